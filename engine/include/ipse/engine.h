@@ -1,0 +1,38 @@
+// The engine: a document in, its attributions out.
+//
+//   absl::StatusOr<ipse::Pack> pack = ipse::Pack::Embedded();
+//   ipse::Engine engine(*pack);
+//   absl::StatusOr<ipse::Attributions> found = engine.Attribute({.text = article});
+#ifndef IPSE_ENGINE_H_
+#define IPSE_ENGINE_H_
+
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "ipse/attribution.h"
+#include "ipse/document.h"
+#include "ipse/pack.h"
+
+namespace ipse {
+
+// Thread-safe: one Engine serves any number of threads. Time is linear in the document's size. No
+// input crashes it or makes it throw; documents over 2^31 bytes are an OutOfRange error.
+class Engine {
+ public:
+  explicit Engine(Pack pack) : pack_(std::move(pack)) {}
+
+  // The attributions of `document`. Spans are bytes of `document.text` as given.
+  absl::StatusOr<Attributions> Attribute(const Document& document) const;
+
+  // The sentences of `document`, without white space at their ends, in order.
+  absl::StatusOr<std::vector<ByteSpan>> Sentences(const Document& document) const;
+
+  const Pack& pack() const { return pack_; }
+
+ private:
+  Pack pack_;
+};
+
+}  // namespace ipse
+
+#endif  // IPSE_ENGINE_H_

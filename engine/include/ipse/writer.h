@@ -1,0 +1,37 @@
+// Attributions as text: JSON Lines for programs, a marked article for people.
+#ifndef IPSE_WRITER_H_
+#define IPSE_WRITER_H_
+
+#include <string>
+
+#include "ipse/attribution.h"
+#include "ipse/document.h"
+
+namespace ipse {
+
+enum class OffsetUnit { code_points, utf8, utf16 };
+
+struct JsonOptions {
+  OffsetUnit offsets = OffsetUnit::code_points;
+  double min_confidence = 0;
+};
+
+// Appends one JSON object of the contract "ipse/1" (docs/contract.schema.json) and a newline.
+// `document` must be the one that `found` was read from. Malformed UTF-8 is written as U+FFFD.
+void WriteJson(const Document& document, const Attributions& found, const JsonOptions& options,
+               std::string& out);
+
+struct PrettyOptions {
+  bool colour = false;
+  int width = 80;  // columns
+  double min_confidence = 0;
+};
+
+// Appends the article with its sources, cues and contents marked, then a numbered list of who said
+// what, folded to the width.
+void WritePretty(const Document& document, const Attributions& found, const PrettyOptions& options,
+                 std::string& out);
+
+}  // namespace ipse
+
+#endif  // IPSE_WRITER_H_
