@@ -1,0 +1,153 @@
+#include "confidence/features.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <string_view>
+
+#include "absl/strings/str_cat.h"
+#include "base/strings.h"
+
+namespace ipse {
+namespace {
+
+// What a candidate looks like apart from its rule and its words.
+enum class Look : std::uint8_t {
+  always,
+  whole_quotation,   // the content is quotations alone
+  part_quotation,    // quotation and narration
+  no_quotation,
+  quotation_short,   // its quotations have three words or fewer
+  several_pieces,
+  content_short,     // three tokens or fewer
+  content_long,      // forty or more
+  source_none,
+  source_long,       // eight tokens or more
+  source_capital,    // a capitalised word in it
+  source_far,        // ten tokens or more between source and cue
+  source_far_quote,  // a quotation between source and content
+  cue_none,
+  content_far,       // five tokens or more between cue and content
+  content_before_cue,
+  count,
+};
+constexpr std::size_t kLooks = static_cast<std::size_t>(Look::count);
+constexpr std::array<std::string_view, kLooks> kLookNames = {
+    "always",        "whole-quotation", "part-quotation", "no-quotation", "quotation-short",
+    "several-pieces", "content-short",  "content-long",   "source-none",  "source-long",
+    "source-capital", "source-far",     "source-far-quote", "cue-none",   "content-far",
+    "content-before-cue"};
+
+std::uint32_t Gap(TokenRange a, TokenRange b) {
+  return a.end <= b.first ? b.first - a.end : b.end <= a.first ? a.first - b.end : 0;
+}
+
+std::uint32_t Count(const TokenRanges& ranges) {
+  std::uint32_t n = 0;
+  for (TokenRange range : ranges) n += range.end - range.first;
+  return n;
+}
+
+// Tokens of `ranges` that stand in speech quotations.
+std::uint32_t Quoted(const Quotations& quotations, const TokenRanges& ranges) {
+  std::uint32_t n = 0;
+  for (TokenRange range : ranges) {
+    auto q = std::lower_bound(
+        quotations.quotations.begin(), quotations.quotations.end(), range.first,
+        [](const Quotation& quotation, std::uint32_t token) { return quotation.first_token < token; });
+    for (; q != quotations.quotations.end() && q->first_token < range.end; ++q) {
+      if (q->parent == kNoQuotation && q->use == QuotationUse::speech) {
+        n += std::min(q->end_token, range.end) - q->first_token;
+      }
+    }
+  }
+  return n;
+}
+
+void AddLooks(const Sentences& sentences, const Quotations& quotations, const Candidate& c,
+              std::uint32_t base, FeatureIds& out) {
+  const auto add = [&](Look look, bool holds) {
+    if (holds) out.push_back(base + static_cast<std::uint32_t>(look));
+  };
+  const std::uint32_t words = Count(c.content);
+  const std::uint32_t quoted = Quoted(quotations, c.content);
+  add(Look::always, true);
+  add(Look::whole_quotation, quoted + 2 >= words && quoted > 0);
+  add(Look::part_quotation, quoted + 2 < words && quoted > 0);
+  add(Look::no_quotation, quoted == 0);
+  add(Look::quotation_short, quoted > 0 && quoted <= 3 + 2);
+  add(Look::several_pieces, c.content.size() > 1);
+  add(Look::content_short, words <= 3);
+  add(Look::content_long, words >= 40);
+  add(Look::source_none, c.source.empty());
+  add(Look::cue_none, c.cue.empty());
+  if (!c.source.empty()) {
+    const TokenRange source = c.source.front();
+    add(Look::source_long, source.end - source.first >= 8);
+    bool capital = false;
+    for (std::uint32_t t = source.first; t < source.end; ++t) {
+      capital |= sentences.tokens[t].casing == Casing::capital ||
+                 sentences.tokens[t].casing == Casing::upper;
+    }
+    add(Look::source_capital, capital);
+    if (!c.cue.empty()) add(Look::source_far, Gap(source, c.cue.front()) >= 10);
+    const std::uint32_t gap = Gap(source, c.content.front());
+    if (gap > 0 && source.end <= c.content.front().first) {
+      const TokenRanges between = {{source.end, c.content.front().first}};
+      add(Look::source_far_quote, Quoted(quotations, between) > 0);
+    }
+  }
+  if (!c.cue.empty()) {
+    add(Look::content_far, Gap(c.cue.front(), c.content.front()) >= 5);
+    add(Look::content_before_cue, c.content.front().first < c.cue.front().first);
+  }
+}
+
+}  // namespace
+
+// Numbers: the looks, then the rules, then the classes of cues, then those of sources.
+void FeaturesOf(const LanguagePack& pack, const Sentences& sentences, const Quotations& quotations,
+                const Candidate& candidate, FeatureIds& out) {
+  out.clear();
+  AddLooks(sentences, quotations, candidate, 0, out);
+  auto base = static_cast<std::uint32_t>(kLooks);
+  out.push_back(base + candidate.rule);
+  base += static_cast<std::uint32_t>(pack.rules.size());
+  const auto classes = static_cast<std::uint32_t>(pack.classes.size());
+  for (std::uint32_t id = 0; id < classes; ++id) {
+    if (candidate.cue_classes[id]) out.push_back(base + id);
+    if (candidate.source_classes[id]) out.push_back(base + classes + id);
+  }
+}
+
+std::size_t FeatureCount(const LanguagePack& pack) {
+  return kLooks + pack.rules.size() + 2 * pack.classes.size();
+}
+
+std::string FeatureName(const LanguagePack& pack, std::uint32_t feature) {
+  if (feature < kLooks) return absl::StrCat("look:", AbslView(kLookNames[feature]));
+  feature -= static_cast<std::uint32_t>(kLooks);
+  if (feature < pack.rules.size()) return absl::StrCat("rule:", pack.rules[feature].id);
+  feature -= static_cast<std::uint32_t>(pack.rules.size());
+  const auto classes = static_cast<std::uint32_t>(pack.classes.size());
+  const bool source = feature >= classes;
+  const auto id = static_cast<ClassId>(source ? feature - classes : feature);
+  return absl::StrCat(source ? "source:" : "cue:", AbslView(pack.classes.Name(id)));
+}
+
+std::vector<double> WeightsByFeature(const LanguagePack& pack) {
+  std::vector<double> weights(FeatureCount(pack), 0.0);
+  for (std::uint32_t i = 0; i < weights.size(); ++i) {
+    const auto found = pack.weights.find(FeatureName(pack, i));
+    if (found != pack.weights.end()) weights[i] = found->second;
+  }
+  return weights;
+}
+
+double Probability(const std::vector<double>& weights, const FeatureIds& features) {
+  double sum = 0;
+  for (std::uint32_t feature : features) sum += weights[feature];
+  return 1 / (1 + std::exp(-sum));
+}
+
+}  // namespace ipse

@@ -1,0 +1,37 @@
+// Features of a candidate, and the probability that a log-linear model gives it.
+//
+// Every feature has a name, as the pack's weights table writes it: "rule:en/said-after-quote",
+// "cue:say", "source:pronoun", "shape:whole-quotation". The probability is the logistic function of the
+// sum of the weights of the features that hold. Does not fit weights: see evaluate/fit.h.
+#ifndef IPSE_CONFIDENCE_FEATURES_H_
+#define IPSE_CONFIDENCE_FEATURES_H_
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "match/candidates.h"
+#include "quotes/quotations.h"
+#include "rulepack/compiled_pack.h"
+#include "segment/sentences.h"
+
+namespace ipse {
+
+// Numbers of the features that hold, each at most once, in no order. A number is good for one pack.
+using FeatureIds = std::vector<std::uint32_t>;
+
+// Replaces `out`.
+void FeaturesOf(const LanguagePack& pack, const Sentences& sentences, const Quotations& quotations,
+                const Candidate& candidate, FeatureIds& out);
+
+std::size_t FeatureCount(const LanguagePack& pack);
+std::string FeatureName(const LanguagePack& pack, std::uint32_t feature);
+
+// The weights table in the order of feature numbers; 0 for a feature it does not name.
+std::vector<double> WeightsByFeature(const LanguagePack& pack);
+
+double Probability(const std::vector<double>& weights, const FeatureIds& features);
+
+}  // namespace ipse
+
+#endif  // IPSE_CONFIDENCE_FEATURES_H_

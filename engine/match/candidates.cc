@@ -1,0 +1,150 @@
+#include "match/candidates.h"
+
+#include <algorithm>
+
+#include "base/strings.h"
+#include "match/phrases.h"
+
+namespace ipse {
+namespace {
+
+// Rules have few groups: source, cue, content and their repetitions.
+constexpr std::size_t kMaxGroups = 16;
+
+class Matcher {
+ public:
+  Matcher(const LanguagePack& pack, MatchScratch& scratch, Candidates& out)
+      : pack_(pack), scratch_(scratch), out_(out) {}
+
+  void MatchParagraph(const ParagraphInput& input, std::uint32_t paragraph) {
+    paragraph_ = paragraph;
+    ParagraphSymbols& symbols = scratch_.paragraph;
+    BuildParagraphSymbols(pack_, input, scratch_.lower, symbols);
+    bool quoted = false;
+    for (std::size_t i = 0; i < symbols.count; ++i) quoted |= symbols.sentences[i].has_quotation;
+    for (std::size_t i = 0; i < symbols.count; ++i) {
+      SymbolString& sentence = symbols.sentences[i].symbols;
+      const bool gated =
+          symbols.sentences[i].has_quotation || (sentence.classes & pack_.gate).any();
+      // The last sentence may introduce a quotation that stands in the next paragraph.
+      if (!gated && !quoted && i + 1 != symbols.count) continue;
+      FoldPhrases(pack_, sentence, scratch_.folding);
+      if (gated) RunRules(Scope::sentence, sentence);
+    }
+    if (quoted) MatchPassage(symbols);
+    if (symbols.count > 0) scratch_.before = symbols.sentences[symbols.count - 1].symbols;
+  }
+
+ private:
+  void MatchPassage(const ParagraphSymbols& symbols) {
+    SymbolString& passage = scratch_.passage;
+    passage.Clear();
+    passage.Append(scratch_.before);
+    passage.Append(pack_, pack_.par_symbol, {});
+    for (std::size_t i = 0; i < symbols.count; ++i) {
+      passage.Append(symbols.sentences[i].symbols);
+      passage.Append(pack_, pack_.end_symbol, {});
+    }
+    RunRules(Scope::passage, passage);
+  }
+
+  void RunRules(Scope scope, const SymbolString& symbols) {
+    const auto index = static_cast<std::size_t>(scope);
+    if (pack_.set_rules[index].empty()) return;
+    RE2::Set::ErrorInfo error{};
+    const bool any = pack_.sets[index]->Match(Re2View(symbols.code), &scratch_.matched, &error);
+    if (!any && error.kind == RE2::Set::kOutOfMemory) {
+      for (std::uint32_t rule : pack_.set_rules[index]) RunRule(rule, symbols);
+      return;
+    }
+    if (!any) return;
+    std::sort(scratch_.matched.begin(), scratch_.matched.end());
+    for (int i : scratch_.matched) {
+      RunRule(pack_.set_rules[index][static_cast<std::size_t>(i)], symbols);
+    }
+  }
+
+  // All matches of one rule. The next search starts behind the cue, not behind the match: the content of
+  // one claim may hold the source and cue of another.
+  void RunRule(std::uint32_t index, const SymbolString& symbols) {
+    const AttributionRule& rule = pack_.rules[index];
+    if (!MayMatch(rule.required, symbols.classes)) return;
+    const re2::StringPiece code = Re2View(symbols.code);
+    std::array<re2::StringPiece, kMaxGroups> groups;
+    const int count = static_cast<int>(std::min(rule.captures.size() + 1, kMaxGroups));
+    std::size_t from = 0;
+    while (from < code.size() &&
+           rule.regex->Match(code, from, code.size(), RE2::UNANCHORED, groups.data(), count)) {
+      const std::size_t begin = static_cast<std::size_t>(groups[0].data() - code.data());
+      from = begin + std::max<std::size_t>(groups[0].size(), 2);
+      AddCandidate(index, symbols, groups, from);
+    }
+  }
+
+  void AddCandidate(std::uint32_t index, const SymbolString& symbols,
+                    const std::array<re2::StringPiece, kMaxGroups>& groups, std::size_t& from) {
+    const AttributionRule& rule = pack_.rules[index];
+    Candidate candidate;
+    candidate.rule = index;
+    candidate.paragraph = paragraph_;
+    for (std::size_t g = 0; g < rule.captures.size() && g + 1 < kMaxGroups; ++g) {
+      const re2::StringPiece& group = groups[g + 1];
+      if (group.data() == nullptr || group.empty()) continue;
+      const auto offset = static_cast<std::size_t>(group.data() - symbols.code.data());
+      const std::size_t begin = offset / 2;
+      const std::size_t end = begin + group.size() / 2;
+      const TokenRange range = {symbols.tokens[begin].first, symbols.tokens[end - 1].end};
+      if (range.first >= range.end) continue;
+      switch (rule.captures[g]) {
+        case Capture::content: candidate.content.push_back(range); break;
+        case Capture::source:
+          candidate.source.push_back(range);
+          AddClasses(symbols, begin, end, candidate.source_classes);
+          break;
+        case Capture::cue:
+          candidate.cue.push_back(range);
+          AddClasses(symbols, begin, end, candidate.cue_classes);
+          from = std::min(from, offset + group.size());
+          break;
+      }
+    }
+    if (!candidate.content.empty()) out_.candidates.push_back(std::move(candidate));
+  }
+
+  void AddClasses(const SymbolString& symbols, std::size_t begin, std::size_t end, ClassSet& out) {
+    for (std::size_t i = begin; i < end; ++i) out |= pack_.alphabet.classes(symbols.symbols[i]);
+  }
+
+  const LanguagePack& pack_;
+  MatchScratch& scratch_;
+  Candidates& out_;
+  std::uint32_t paragraph_ = 0;
+};
+
+}  // namespace
+
+void FindCandidates(const LanguagePack& pack, const Text& text, const Sentences& sentences,
+                    const Quotations& quotations, MatchScratch& scratch, Candidates& out) {
+  out.candidates.clear();
+  scratch.before.Clear();
+  Matcher matcher(pack, scratch, out);
+  const std::span<const Sentence> all = sentences.sentences;
+  const std::span<const Quotation> quoted = quotations.quotations;
+  std::size_t quotation = 0;
+  for (std::size_t begin = 0; begin < all.size();) {
+    std::size_t end = begin;
+    while (end < all.size() && all[end].paragraph == all[begin].paragraph) ++end;
+    while (quotation < quoted.size() && quoted[quotation].paragraph < all[begin].paragraph) ++quotation;
+    std::size_t quotation_end = quotation;
+    while (quotation_end < quoted.size() && quoted[quotation_end].paragraph == all[begin].paragraph) {
+      ++quotation_end;
+    }
+    matcher.MatchParagraph({text.reading(), sentences.tokens, all.subspan(begin, end - begin),
+                            quoted.subspan(quotation, quotation_end - quotation)},
+                           all[begin].paragraph);
+    begin = end;
+    quotation = quotation_end;
+  }
+}
+
+}  // namespace ipse

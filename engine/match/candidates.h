@@ -1,0 +1,53 @@
+// Candidates: every attribution that some rule reads in the text, right or wrong.
+//
+// Takes tokens and quotations; turns each paragraph into symbols, folds phrases, and runs the rules: one
+// automaton tells which of them match a sentence, and only those are run for what they capture. Sentences
+// with neither quotation nor cue are skipped. Does not choose between readings: that is resolve/.
+#ifndef IPSE_MATCH_CANDIDATES_H_
+#define IPSE_MATCH_CANDIDATES_H_
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "absl/container/inlined_vector.h"
+#include "match/paragraph_symbols.h"
+#include "quotes/quotations.h"
+#include "rulepack/compiled_pack.h"
+#include "segment/sentences.h"
+#include "text/text.h"
+
+namespace ipse {
+
+using TokenRanges = absl::InlinedVector<TokenRange, 2>;
+
+struct Candidate {
+  std::uint32_t rule = 0;  // index into LanguagePack::rules
+  std::uint32_t paragraph = 0;
+  TokenRanges content, cue, source;  // in order, none empty
+  ClassSet cue_classes;              // of the cue's symbols
+  ClassSet source_classes;           // of the source's symbols
+};
+
+// One a thread; reused from document to document.
+struct MatchScratch {
+  std::string lower;
+  ParagraphSymbols paragraph;
+  SymbolString before;  // the last sentence of the paragraph before, folded
+  SymbolString passage;
+  SymbolString folding;
+  std::vector<int> matched;
+};
+
+struct Candidates {
+  std::vector<Candidate> candidates;
+};
+
+// Replaces `out`. Linear in the number of tokens for a given pack.
+void FindCandidates(const LanguagePack& pack, const Text& text, const Sentences& sentences,
+                    const Quotations& quotations, MatchScratch& scratch, Candidates& out);
+
+}  // namespace ipse
+
+#endif  // IPSE_MATCH_CANDIDATES_H_

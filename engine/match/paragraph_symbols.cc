@@ -1,0 +1,192 @@
+#include "match/paragraph_symbols.h"
+
+#include <algorithm>
+
+#include "unicode/uchar.h"
+#include "unicode/utf8.h"
+
+namespace ipse {
+namespace {
+
+Shape ShapeOf(const Token& token) {
+  switch (token.kind) {
+    case TokenKind::number: return Shape::number;
+    case TokenKind::clitic: return Shape::clitic;
+    case TokenKind::punctuation: return Shape::punctuation;
+    case TokenKind::quote: return Shape::mark;
+    case TokenKind::symbol: return Shape::symbol;
+    case TokenKind::url: return Shape::url;
+    case TokenKind::handle: return Shape::handle;
+    case TokenKind::word: break;
+  }
+  switch (token.casing) {
+    case Casing::lower: return Shape::lower;
+    case Casing::upper: return Shape::upper;
+    case Casing::none: return Shape::caseless;
+    case Casing::capital: return token.end - token.begin <= 2 ? Shape::initial : Shape::capital;
+    case Casing::mixed: break;
+  }
+  return Shape::capital;
+}
+
+// The marks that end or break off a quotation, as QuoteShape tells them apart.
+QuoteShape::Final FinalOf(std::string_view inside) {
+  if (inside.empty()) return QuoteShape::Final::open;
+  // A quotation inside at the very end has its stop before its own mark: “He said ‘no.’”
+  while (!inside.empty() && (inside.back() == '"' || inside.back() == '\'')) inside.remove_suffix(1);
+  while (inside.size() >= 3 && (inside.ends_with("’") || inside.ends_with("”"))) inside.remove_suffix(3);
+  if (inside.empty()) return QuoteShape::Final::open;
+  const char last = inside.back();
+  if (last == ',') return QuoteShape::Final::comma;
+  if (last == '.' || last == '!' || last == '?' || inside.ends_with("…")) return QuoteShape::Final::stop;
+  if (last == '-' || inside.ends_with("—")) return QuoteShape::Final::comma;
+  return QuoteShape::Final::open;
+}
+
+bool StartsWithCapital(std::string_view inside) {
+  std::size_t at = 0;
+  while (at < inside.size()) {
+    UChar32 c;
+    U8_NEXT(inside.data(), at, inside.size(), c);
+    if (c >= 0 && u_isalnum(c)) return u_isupper(c);
+  }
+  return false;
+}
+
+class SymbolBuilder {
+ public:
+  SymbolBuilder(const LanguagePack& pack, const ParagraphInput& input, std::string& lower,
+                ParagraphSymbols& out)
+      : pack_(pack), input_(input), lower_(lower), out_(out) {}
+
+  void Build() {
+    out_.count = 0;
+    if (input_.sentences.empty()) return;
+    const std::uint32_t end = input_.sentences.back().end_token;
+    std::uint32_t token = input_.sentences.front().first_token;
+    StartSentence();
+    while (token < end) {
+      if (StartsSentence(token) && !Current().symbols.symbols.empty()) StartSentence();
+      const Quotation* quotation = QuotationAt(token);
+      token = quotation != nullptr ? AddQuotation(*quotation) : AddToken(token);
+    }
+  }
+
+ private:
+  NarrationSentence& Current() { return out_.sentences[out_.count - 1]; }
+
+  void StartSentence() {
+    if (out_.count == out_.sentences.size()) out_.sentences.emplace_back();
+    ++out_.count;
+    Current().symbols.Clear();
+    Current().has_quotation = false;
+  }
+
+  bool StartsSentence(std::uint32_t token) {
+    while (next_sentence_ < input_.sentences.size() &&
+           input_.sentences[next_sentence_].first_token < token) {
+      ++next_sentence_;
+    }
+    return next_sentence_ < input_.sentences.size() &&
+           input_.sentences[next_sentence_].first_token == token;
+  }
+
+  const Quotation* QuotationAt(std::uint32_t token) {
+    while (next_quotation_ < input_.quotations.size() &&
+           input_.quotations[next_quotation_].first_token < token) {
+      ++next_quotation_;
+    }
+    if (next_quotation_ == input_.quotations.size() ||
+        input_.quotations[next_quotation_].first_token != token) {
+      return nullptr;
+    }
+    return &input_.quotations[next_quotation_];
+  }
+
+  std::uint32_t AddQuotation(const Quotation& quotation) {
+    const TokenRange range = {quotation.first_token, quotation.end_token};
+    if (quotation.use != QuotationUse::speech) {
+      Current().symbols.Append(pack_, pack_.titled_symbol, range);
+      return range.end;
+    }
+    const std::string_view inside = Slice(input_.reading, quotation.inside);
+    constexpr std::uint32_t kLongQuotation = 5 + 2;  // words, and the two marks
+    const QuoteShape shape = {quotation.closed ? FinalOf(inside) : QuoteShape::Final::stop,
+                              StartsWithCapital(inside), range.end - range.first >= kLongQuotation};
+    Current().symbols.Append(pack_, pack_.quote_symbols[Index(shape)], range);
+    Current().has_quotation = true;
+    return range.end;
+  }
+
+  Lexicon::Found Find(std::uint32_t token) {
+    return pack_.lexicon.Find(Slice(input_.reading, input_.tokens[token].span()), lower_);
+  }
+
+  std::uint32_t AddToken(std::uint32_t token) {
+    const Lexicon::Found found = Find(token);
+    EntryId entry = found.entry;
+    std::uint32_t end = token + 1;
+    for (WordId first : {found.cased, found.word}) {
+      if (first == 0 || !pack_.lexicon.StartsPhrase(first)) continue;
+      if (const auto [phrase_end, phrase_entry] = LongestPhrase(token, first); phrase_end > end) {
+        end = phrase_end;
+        entry = phrase_entry;
+      }
+    }
+    const auto shape = static_cast<std::size_t>(ShapeOf(input_.tokens[token]));
+    Current().symbols.Append(pack_, pack_.token_symbols[entry][shape], {token, end});
+    return end;
+  }
+
+  // The end and classes of the longest fixed phrase from `token` on, or {token, 0}.
+  std::pair<std::uint32_t, EntryId> LongestPhrase(std::uint32_t token, WordId first) {
+    std::pair<std::uint32_t, EntryId> longest = {token, 0};
+    const std::uint32_t limit = input_.sentences.back().end_token;
+    PhraseNode node = pack_.lexicon.Next(0, first);
+    for (std::uint32_t at = token + 1; node != 0; ++at) {
+      if (const EntryId entry = pack_.lexicon.PhraseEntry(node); entry != 0) longest = {at, entry};
+      if (at == limit) break;
+      const Lexicon::Found found = Find(at);
+      const PhraseNode cased = found.cased == 0 ? 0 : pack_.lexicon.Next(node, found.cased);
+      node = cased != 0 ? cased : found.word == 0 ? 0 : pack_.lexicon.Next(node, found.word);
+    }
+    return longest;
+  }
+
+  const LanguagePack& pack_;
+  const ParagraphInput& input_;
+  std::string& lower_;
+  ParagraphSymbols& out_;
+  std::size_t next_sentence_ = 0;
+  std::size_t next_quotation_ = 0;
+};
+
+}  // namespace
+
+void SymbolString::Clear() {
+  code.clear();
+  tokens.clear();
+  symbols.clear();
+  classes.reset();
+}
+
+void SymbolString::Append(const LanguagePack& pack, Symbol symbol, TokenRange range) {
+  AppendSymbol(symbol, code);
+  tokens.push_back(range);
+  symbols.push_back(symbol);
+  classes |= pack.alphabet.classes(symbol);
+}
+
+void SymbolString::Append(const SymbolString& other) {
+  code += other.code;
+  tokens.insert(tokens.end(), other.tokens.begin(), other.tokens.end());
+  symbols.insert(symbols.end(), other.symbols.begin(), other.symbols.end());
+  classes |= other.classes;
+}
+
+void BuildParagraphSymbols(const LanguagePack& pack, const ParagraphInput& input, std::string& lower,
+                           ParagraphSymbols& out) {
+  SymbolBuilder(pack, input, lower, out).Build();
+}
+
+}  // namespace ipse

@@ -1,0 +1,19 @@
+// Folds the phrases of a symbol string: names with their titles, verb groups, time phrases.
+#ifndef IPSE_MATCH_PHRASES_H_
+#define IPSE_MATCH_PHRASES_H_
+
+#include "match/paragraph_symbols.h"
+#include "rulepack/compiled_pack.h"
+
+namespace ipse {
+
+// Runs the pack's phrase rules in their order, each from left to right over what the ones before left.
+// `scratch` is reused. Linear in the string's length for each rule.
+void FoldPhrases(const LanguagePack& pack, SymbolString& symbols, SymbolString& scratch);
+
+// Whether a string with these classes can match a rule with these needs.
+bool MayMatch(const std::vector<ClassSet>& required, const ClassSet& present);
+
+}  // namespace ipse
+
+#endif  // IPSE_MATCH_PHRASES_H_

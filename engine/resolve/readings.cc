@@ -1,0 +1,212 @@
+#include "resolve/readings.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace ipse {
+namespace {
+
+// An utterance on its way to being an attribution.
+struct Reading {
+  std::uint32_t candidate = 0;
+  TokenRanges content;
+};
+
+class Resolver {
+ public:
+  explicit Resolver(const ReadingInput& input)
+      : input_(input), taken_(input.sentences.tokens.size(), kFree) {}
+
+  std::vector<Attribution> Resolve() {
+    Choose();
+    GoOn();
+    std::vector<Attribution> out;
+    for (const Reading& reading : readings_) out.push_back(ToAttribution(reading));
+    std::stable_sort(out.begin(), out.end(), [](const Attribution& a, const Attribution& b) {
+      return a.content.front() < b.content.front();
+    });
+    return out;
+  }
+
+ private:
+  static constexpr std::uint32_t kFree = 0xffffffff;
+
+  // The likeliest candidates first; each keeps its content and cue to itself.
+  void Choose() {
+    std::vector<std::uint32_t> order(input_.candidates.size());
+    std::iota(order.begin(), order.end(), 0u);
+    std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+      return input_.probabilities[a] > input_.probabilities[b];
+    });
+    for (std::uint32_t index : order) {
+      const Candidate& candidate = input_.candidates[index];
+      if (!IsFree(candidate.content) || !IsFree(candidate.cue)) continue;
+      Take(candidate.content, static_cast<std::uint32_t>(readings_.size()));
+      Take(candidate.cue, static_cast<std::uint32_t>(readings_.size()));
+      readings_.push_back({index, candidate.content});
+    }
+  }
+
+  bool IsFree(const TokenRanges& ranges) const {
+    for (TokenRange range : ranges) {
+      for (std::uint32_t t = range.first; t < range.end; ++t) {
+        if (taken_[t] != kFree) return false;
+      }
+    }
+    return true;
+  }
+
+  void Take(const TokenRanges& ranges, std::uint32_t reading) {
+    for (TokenRange range : ranges) {
+      std::fill(taken_.begin() + range.first, taken_.begin() + range.end, reading);
+    }
+  }
+
+  // A quotation that nobody has goes to the utterance before it where nothing but the end of a sentence,
+  // or a paragraph's, stands between them: “A,” she said. “B.” ¶ “C.”
+  void GoOn() {
+    std::uint32_t last = kFree;  // the reading of the quotation before, while its passage lasts
+    std::uint32_t after_last = 0;
+    for (const Quotation& quotation : input_.quotations.quotations) {
+      if (quotation.parent != kNoQuotation || quotation.use != QuotationUse::speech) continue;
+      const std::uint32_t owner = taken_[quotation.first_token];
+      if (owner != kFree) {
+        last = owner;
+        after_last = quotation.end_token;
+        continue;
+      }
+      if (last == kFree || !OnlyNarratesCue(after_last, quotation.first_token, last) ||
+          !StandsAlone(quotation)) {
+        last = kFree;
+        continue;
+      }
+      const TokenRange range = {quotation.first_token, quotation.end_token};
+      readings_[last].content.push_back(range);
+      Take({range}, last);
+      after_last = quotation.end_token;
+    }
+  }
+
+  // Between two quotations of one utterance stands at most the rest of the sentence that has its cue.
+  bool OnlyNarratesCue(std::uint32_t begin, std::uint32_t end, std::uint32_t reading) const {
+    std::uint32_t sentences = 0;
+    for (std::uint32_t t = begin; t < end; ++t) {
+      if (taken_[t] != kFree && taken_[t] != reading) return false;
+      if (t + 1 < end && IsStop(t)) ++sentences;
+    }
+    if (begin == end) return true;
+    const Candidate& candidate = input_.candidates[readings_[reading].candidate];
+    if (candidate.cue.empty()) return false;
+    return sentences == 0 && candidate.cue.front().first >= begin;
+  }
+
+  bool IsStop(std::uint32_t token) const {
+    const std::string_view mark = Slice(input_.text.reading(), input_.sentences.tokens[token].span());
+    return mark == "." || mark == "?" || mark == "!";
+  }
+
+  // Whether the quotation is a sentence, or sentences, by itself.
+  bool StandsAlone(const Quotation& quotation) const {
+    const std::vector<Sentence>& all = input_.sentences.sentences;
+    auto sentence = std::upper_bound(all.begin(), all.end(), quotation.first_token,
+                                     [](std::uint32_t token, const Sentence& s) { return token < s.first_token; });
+    if (sentence == all.begin()) return false;
+    --sentence;
+    if (sentence->first_token != quotation.first_token) return false;
+    while (sentence + 1 != all.end() && sentence->end_token < quotation.end_token) ++sentence;
+    return sentence->end_token <= quotation.end_token + 1;
+  }
+
+  ByteSpan Bytes(TokenRange range) const {
+    return {input_.sentences.tokens[range.first].begin, input_.sentences.tokens[range.end - 1].end};
+  }
+
+  // Without commas and stops at the ends, which belong to the narration.
+  TokenRange Trim(TokenRange range) const {
+    const auto is_point = [&](std::uint32_t t) {
+      return input_.sentences.tokens[t].kind == TokenKind::punctuation && !IsOpenBracket(t);
+    };
+    while (range.first + 1 < range.end && is_point(range.end - 1) && !IsCloseBracket(range.end - 1)) {
+      --range.end;
+    }
+    while (range.first + 1 < range.end && is_point(range.first)) ++range.first;
+    return range;
+  }
+
+  bool IsOpenBracket(std::uint32_t t) const { return Byte(t) == '(' || Byte(t) == '['; }
+  bool IsCloseBracket(std::uint32_t t) const { return Byte(t) == ')' || Byte(t) == ']'; }
+  char Byte(std::uint32_t t) const {
+    return input_.text.reading()[input_.sentences.tokens[t].begin];
+  }
+
+  std::vector<ByteSpan> Spans(const TokenRanges& ranges) const {
+    std::vector<ByteSpan> out;
+    for (TokenRange range : ranges) out.push_back(Bytes(Trim(range)));
+    std::sort(out.begin(), out.end());
+    return out;
+  }
+
+  Kind KindOf(const TokenRanges& content) const {
+    bool quoted = false;
+    bool narrated = false;
+    for (TokenRange range : content) {
+      std::uint32_t quotation_end = 0;
+      auto q = std::lower_bound(input_.quotations.quotations.begin(), input_.quotations.quotations.end(),
+                                range.first, [](const Quotation& quotation, std::uint32_t token) {
+                                  return quotation.end_token <= token;
+                                });
+      for (std::uint32_t t = range.first; t < range.end; ++t) {
+        for (; q != input_.quotations.quotations.end() && q->first_token <= t; ++q) {
+          if (q->use == QuotationUse::speech) quotation_end = std::max(quotation_end, q->end_token);
+        }
+        const TokenKind kind = input_.sentences.tokens[t].kind;
+        if (kind == TokenKind::punctuation || kind == TokenKind::quote) continue;
+        (t < quotation_end ? quoted : narrated) = true;
+      }
+    }
+    return quoted && narrated ? Kind::mixed : quoted ? Kind::direct : Kind::indirect;
+  }
+
+  Attribution ToAttribution(const Reading& reading) const {
+    const Candidate& candidate = input_.candidates[reading.candidate];
+    const AttributionRule& rule = input_.pack.rules[candidate.rule];
+    Attribution out;
+    out.content = Spans(reading.content);
+    out.cue = Spans(candidate.cue);
+    out.source = Spans(candidate.source);
+    out.kind = KindOf(reading.content);
+    out.stance = rule.stance.value_or(StanceOf(candidate.cue_classes));
+    out.sentence = SentenceOf(candidate);
+    out.confidence = input_.probabilities[reading.candidate];
+    out.rule = rule.id;
+    const std::optional<ByteSpan> headline = input_.text.headline();
+    out.headline = headline && headline->contains(out.content.front());
+    return out;
+  }
+
+  Stance StanceOf(const ClassSet& cue) const {
+    for (std::size_t id = 0; id < input_.pack.classes.size(); ++id) {
+      if (cue[id] && input_.pack.class_stance[id]) return *input_.pack.class_stance[id];
+    }
+    return Stance::asserts;
+  }
+
+  ByteSpan SentenceOf(const Candidate& candidate) const {
+    const std::uint32_t token = candidate.cue.empty() ? candidate.content.front().first
+                                                      : candidate.cue.front().first;
+    const std::vector<Sentence>& all = input_.sentences.sentences;
+    const auto after = std::upper_bound(all.begin(), all.end(), token,
+                                        [](std::uint32_t t, const Sentence& s) { return t < s.first_token; });
+    return (after - 1)->span;
+  }
+
+  const ReadingInput& input_;
+  std::vector<std::uint32_t> taken_;  // by token: the reading it belongs to
+  std::vector<Reading> readings_;
+};
+
+}  // namespace
+
+std::vector<Attribution> ResolveReadings(const ReadingInput& input) { return Resolver(input).Resolve(); }
+
+}  // namespace ipse

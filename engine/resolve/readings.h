@@ -1,0 +1,34 @@
+// Readings: of all candidates the ones that can hold together, as attributions.
+//
+// Takes candidates and their probabilities; keeps the likeliest reading of each stretch of text, gives each
+// quotation that goes on without a cue to the utterance before it, and says how much of each content is
+// quoted. Does not: know who a "he" is.
+#ifndef IPSE_RESOLVE_READINGS_H_
+#define IPSE_RESOLVE_READINGS_H_
+
+#include <vector>
+
+#include "ipse/attribution.h"
+#include "match/candidates.h"
+#include "quotes/quotations.h"
+#include "rulepack/compiled_pack.h"
+#include "segment/sentences.h"
+#include "text/text.h"
+
+namespace ipse {
+
+struct ReadingInput {
+  const LanguagePack& pack;
+  const Text& text;
+  const Sentences& sentences;
+  const Quotations& quotations;
+  const std::vector<Candidate>& candidates;
+  const std::vector<double>& probabilities;  // by candidate
+};
+
+// The attributions in order of their first content span.
+std::vector<Attribution> ResolveReadings(const ReadingInput& input);
+
+}  // namespace ipse
+
+#endif  // IPSE_RESOLVE_READINGS_H_

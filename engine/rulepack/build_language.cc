@@ -1,0 +1,367 @@
+#include "rulepack/build_language.h"
+
+#include <algorithm>
+#include <string_view>
+#include <utility>
+
+#include "absl/status/status.h"
+#include "absl/strings/ascii.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "absl/strings/str_split.h"
+#include "base/strings.h"
+#include "rulepack/pattern.h"
+
+namespace ipse {
+namespace {
+
+// Classes that a token has by its look, by Shape.
+constexpr std::array<std::array<std::string_view, 3>, kShapes> kShapeClasses = {{
+    {"word", "lower", ""},
+    {"word", "cap", ""},
+    {"word", "cap", "upper"},
+    {"word", "cap", "initial"},
+    {"word", "caseless", ""},
+    {"number", "", ""},
+    {"clitic", "", ""},
+    {"punctuation", "", ""},
+    {"symbol", "", ""},
+    {"url", "", ""},
+    {"handle", "", ""},
+    {"mark", "", ""},
+}};
+
+// Classes that only the engine gives: of quotations and of the bounds between sentences.
+constexpr std::string_view kEngineClasses[] = {"quote",  "q-comma", "q-stop", "q-open", "q-cap",
+                                               "q-long", "titled",  "end",    "par"};
+
+class Builder {
+ public:
+  explicit Builder(const LanguageSource& source)
+      : source_(source), pack_(std::make_unique<LanguagePack>()) {}
+
+  absl::StatusOr<std::unique_ptr<LanguagePack>> Build() {
+    pack_->language = source_.language;
+    pack_->weights = source_.weights;
+    using Step = absl::Status (Builder::*)();
+    for (Step step : {&Builder::NameClasses, &Builder::AddWords, &Builder::ParsePatterns,
+                      &Builder::MakeTokenSymbols, &Builder::MakePhraseSymbols,
+                      &Builder::CompilePhrases, &Builder::CompileRules}) {
+      if (absl::Status status = (this->*step)(); !status.ok()) return status;
+    }
+    return std::move(pack_);
+  }
+
+ private:
+  absl::StatusOr<ClassId> Add(std::string_view name, const SourceText& place) {
+    const std::optional<ClassId> id = pack_->classes.Add(name);
+    if (id) return *id;
+    return ErrorAt(place, 0, absl::StrCat("more than ", kMaxClasses, " classes and quoted words"));
+  }
+
+  absl::StatusOr<Symbol> Add(const ClassSet& classes) {
+    const std::optional<Symbol> symbol = pack_->alphabet.Add(classes);
+    if (symbol) return *symbol;
+    return absl::InvalidArgumentError(
+        absl::StrCat(AbslView(source_.language), ": the pack tells more than ", kMaxSymbols,
+                     " kinds of token apart; merge classes that no rule tells apart"));
+  }
+
+  // Names of classes first, so that patterns can be checked against all of them.
+  absl::Status NameClasses() {
+    const SourceText nowhere;
+    for (const auto& names : kShapeClasses) {
+      for (std::string_view name : names) {
+        if (name.empty()) continue;
+        absl::StatusOr<ClassId> id = Add(name, nowhere);
+        if (!id.ok()) return id.status();
+        pack_->shape_classes.set(*id);
+      }
+    }
+    for (std::string_view name : kEngineClasses) {
+      if (absl::StatusOr<ClassId> id = Add(name, nowhere); !id.ok()) return id.status();
+    }
+    for (const LexiconSource& lexicon : source_.lexicons) {
+      absl::StatusOr<ClassId> id = Add(lexicon.name.text, lexicon.name);
+      if (!id.ok()) return id.status();
+      for (const std::string& column : lexicon.columns) {
+        if (absl::StatusOr<ClassId> c = Add(column, lexicon.name); !c.ok()) return c.status();
+      }
+    }
+    for (const PhraseSource& phrase : source_.phrases) {
+      for (const std::string& name : phrase.classes) {
+        if (absl::StatusOr<ClassId> c = Add(name, phrase.id); !c.ok()) return c.status();
+      }
+    }
+    return absl::OkStatus();
+  }
+
+  void AddEntry(std::string_view entry, ClassId id) {
+    const std::vector<absl::string_view> parts =
+        absl::StrSplit(AbslView(entry), '_', absl::SkipEmpty());
+    if (parts.size() < 2) {
+      pack_->lexicon.AddWord(entry, id);
+      return;
+    }
+    std::vector<std::string_view> words;
+    for (absl::string_view part : parts) words.push_back(StdView(part));
+    pack_->lexicon.AddPhrase(words, id);
+  }
+
+  absl::Status AddWords() {
+    for (const LexiconSource& lexicon : source_.lexicons) {
+      const ClassId id = *pack_->classes.Find(lexicon.name.text);
+      if (lexicon.gate) pack_->gate.set(id);
+      if (lexicon.stance) {
+        pack_->class_stance.resize(kMaxClasses);
+        pack_->class_stance[id] = lexicon.stance;
+      }
+      for (absl::string_view ending :
+           absl::StrSplit(lexicon.endings.text, absl::ByAnyChar(" \n"), absl::SkipEmpty())) {
+        pack_->lexicon.AddEnding(StdView(ending), id);
+      }
+      if (absl::Status status = AddWordsOf(lexicon, id); !status.ok()) return status;
+    }
+    pack_->class_stance.resize(kMaxClasses);
+    return absl::OkStatus();
+  }
+
+  absl::Status AddWordsOf(const LexiconSource& lexicon, ClassId id) {
+    for (absl::string_view line : absl::StrSplit(lexicon.words.text, '\n')) {
+      const std::vector<absl::string_view> words = absl::StrSplit(line, ' ', absl::SkipEmpty());
+      if (words.empty()) continue;
+      if (!lexicon.columns.empty() && words.size() != lexicon.columns.size()) {
+        return ErrorAt(lexicon.words, static_cast<std::size_t>(line.data() - lexicon.words.text.data()),
+                       absl::StrCat("a line has ", lexicon.columns.size(), " forms here: ",
+                                    absl::StrJoin(lexicon.columns, ", ")));
+      }
+      for (std::size_t i = 0; i < words.size(); ++i) {
+        AddEntry(StdView(words[i]), id);
+        if (lexicon.columns.empty()) continue;
+        AddEntry(StdView(words[i]), *pack_->classes.Find(lexicon.columns[i]));
+      }
+    }
+    return absl::OkStatus();
+  }
+
+  absl::Status Parse(const SourceText& text, Pattern& out) {
+    PatternError error;
+    if (ParsePattern(text.text, pack_->classes, out, error)) return absl::OkStatus();
+    return ErrorAt(text, error.at, error.message);
+  }
+
+  absl::Status ParsePatterns() {
+    const std::size_t before_words = pack_->classes.size();
+    for (const DefinitionSource& definition : source_.definitions) {
+      absl::Status status = Parse(definition.pattern, definitions_[definition.name.text]);
+      if (!status.ok()) return status;
+    }
+    phrase_patterns_.resize(source_.phrases.size());
+    for (std::size_t i = 0; i < source_.phrases.size(); ++i) {
+      absl::Status status = Parse(source_.phrases[i].pattern, phrase_patterns_[i]);
+      if (!status.ok()) return status;
+    }
+    rule_patterns_.resize(source_.rules.size());
+    for (std::size_t i = 0; i < source_.rules.size(); ++i) {
+      absl::Status status = Parse(source_.rules[i].pattern, rule_patterns_[i]);
+      if (!status.ok()) return status;
+    }
+    // The words that patterns quote are classes of their own: "that" is of class `"that"`.
+    for (std::size_t id = before_words; id < pack_->classes.size(); ++id) {
+      const std::string_view name = pack_->classes.Name(static_cast<ClassId>(id));
+      AddEntry(name.substr(1, name.size() - 2), static_cast<ClassId>(id));
+    }
+    pack_->lexicon.Finish();
+    return absl::OkStatus();
+  }
+
+  ClassSet ClassesOf(std::initializer_list<std::string_view> names) const {
+    ClassSet out;
+    for (std::string_view name : names) {
+      if (!name.empty()) out.set(*pack_->classes.Find(name));
+    }
+    return out;
+  }
+
+  absl::Status MakeTokenSymbols() {
+    for (std::size_t entry = 0; entry < pack_->lexicon.entry_count(); ++entry) {
+      std::array<Symbol, kShapes>& row = pack_->token_symbols.emplace_back();
+      for (std::size_t shape = 0; shape < kShapes; ++shape) {
+        const auto& names = kShapeClasses[shape];
+        absl::StatusOr<Symbol> symbol =
+            Add(pack_->lexicon.classes(static_cast<EntryId>(entry)) |
+                ClassesOf({names[0], names[1], names[2]}));
+        if (!symbol.ok()) return symbol.status();
+        row[shape] = *symbol;
+        if (entry != 0 && shape == static_cast<std::size_t>(Shape::upper)) break;
+      }
+      if (entry == 0) continue;
+      if (absl::Status status = FillRare(entry); !status.ok()) return status;
+    }
+    return MakeQuoteSymbols();
+  }
+
+  // A listed token that is no word by its look ("," or 's) has its listed classes alone.
+  absl::Status FillRare(std::size_t entry) {
+    absl::StatusOr<Symbol> bare = Add(pack_->lexicon.classes(static_cast<EntryId>(entry)));
+    if (!bare.ok()) return bare.status();
+    std::array<Symbol, kShapes>& row = pack_->token_symbols[entry];
+    row[static_cast<std::size_t>(Shape::initial)] = row[static_cast<std::size_t>(Shape::capital)];
+    for (std::size_t shape = static_cast<std::size_t>(Shape::caseless); shape < kShapes; ++shape) {
+      row[shape] = *bare;
+    }
+    return absl::OkStatus();
+  }
+
+  absl::Status MakeQuoteSymbols() {
+    using Final = QuoteShape::Final;
+    for (Final final : {Final::comma, Final::stop, Final::open}) {
+      const std::string_view ending =
+          final == Final::comma ? "q-comma" : final == Final::stop ? "q-stop" : "q-open";
+      for (bool capital : {false, true}) {
+        for (bool is_long : {false, true}) {
+          absl::StatusOr<Symbol> symbol = Add(
+              ClassesOf({"quote", ending, capital ? "q-cap" : "", is_long ? "q-long" : ""}));
+          if (!symbol.ok()) return symbol.status();
+          pack_->quote_symbols[Index({final, capital, is_long})] = *symbol;
+        }
+      }
+    }
+    const std::pair<std::string_view, Symbol*> others[] = {{"titled", &pack_->titled_symbol},
+                                                           {"end", &pack_->end_symbol},
+                                                           {"par", &pack_->par_symbol}};
+    for (const auto& [name, symbol] : others) {
+      absl::StatusOr<Symbol> added = Add(ClassesOf({name}));
+      if (!added.ok()) return added.status();
+      *symbol = *added;
+    }
+    return absl::OkStatus();
+  }
+
+  // A phrase has its own classes and, where it has a head, the head's lexical ones.
+  absl::Status MakePhraseSymbols() {
+    for (const PhraseSource& source : source_.phrases) {
+      PhraseRule& phrase = pack_->phrases.emplace_back();
+      phrase.id = source.id.text;
+      phrase.place = source.id.place;
+      ClassSet own;
+      for (const std::string& name : source.classes) own.set(*pack_->classes.Find(name));
+      absl::StatusOr<Symbol> plain = Add(own);
+      if (!plain.ok()) return plain.status();
+      phrase.without_head = *plain;
+      if (source.head.empty()) continue;
+      phrase.head.emplace();
+      for (const SourceText& name : source.head) {
+        const std::optional<ClassId> id = pack_->classes.Find(name.text);
+        if (!id) return ErrorAt(name, 0, absl::StrCat("no class is named ", name.text));
+        phrase.head->set(*id);
+      }
+      const std::size_t known = pack_->alphabet.size();
+      for (Symbol head = 0; head < known; ++head) {
+        const ClassSet classes = pack_->alphabet.classes(head);
+        Symbol folded = phrase.without_head;
+        if ((classes & *phrase.head).any()) {
+          absl::StatusOr<Symbol> added = Add(own | (classes & ~pack_->shape_classes));
+          if (!added.ok()) return added.status();
+          folded = *added;
+        }
+        phrase.with_head.push_back(folded);
+      }
+    }
+    for (PhraseRule& phrase : pack_->phrases) {
+      if (phrase.head) phrase.with_head.resize(pack_->alphabet.size(), phrase.without_head);
+    }
+    return absl::OkStatus();
+  }
+
+  absl::Status Write(const Pattern& pattern, const SourceText& text, Re2Source& out) {
+    PatternError error;
+    if (WriteRe2(pattern, definitions_, pack_->alphabet, out, error)) return absl::OkStatus();
+    return ErrorAt(text, error.at, error.message);
+  }
+
+  absl::Status CompilePhrases() {
+    for (std::size_t i = 0; i < source_.phrases.size(); ++i) {
+      Re2Source written;
+      const SourceText& text = source_.phrases[i].pattern;
+      if (absl::Status s = Write(phrase_patterns_[i], text, written); !s.ok()) return s;
+      if (!written.captures.empty()) return ErrorAt(text, 0, "a phrase captures nothing");
+      RE2::Options options(RE2::Quiet);
+      options.set_longest_match(true);
+      options.set_dot_nl(true);
+      pack_->phrases[i].regex = std::make_unique<RE2>(written.regex, options);
+      if (!pack_->phrases[i].regex->ok()) return ErrorAt(text, 0, pack_->phrases[i].regex->error());
+      pack_->phrases[i].required = std::move(written.required);
+    }
+    return absl::OkStatus();
+  }
+
+  absl::Status CompileRules() {
+    RE2::Options options(RE2::Quiet);
+    options.set_dot_nl(true);
+    options.set_max_mem(std::int64_t{64} << 20);  // the set's automaton grows as sentences need it
+    for (auto& set : pack_->sets) set = std::make_unique<RE2::Set>(options, RE2::UNANCHORED);
+    for (std::size_t i = 0; i < source_.rules.size(); ++i) {
+      if (absl::Status s = CompileRule(source_.rules[i], rule_patterns_[i]); !s.ok()) return s;
+    }
+    for (auto& set : pack_->sets) {
+      if (!set->Compile()) {
+        return absl::ResourceExhaustedError(
+            absl::StrCat(source_.language, ": the rules are too large for one automaton"));
+      }
+    }
+    return absl::OkStatus();
+  }
+
+  absl::Status CompileRule(const RuleSource& source, const Pattern& pattern) {
+    Re2Source written;
+    if (absl::Status s = Write(pattern, source.pattern, written); !s.ok()) return s;
+    AttributionRule rule;
+    rule.id = absl::StrCat(source_.language, "/", source.id.text);
+    rule.purpose = source.purpose;
+    rule.place = source.id.place;
+    rule.scope = source.scope;
+    rule.stance = source.stance;
+    rule.examples = source.examples;
+    rule.required = std::move(written.required);
+    bool content = false;
+    for (const std::string& name : written.captures) {
+      constexpr std::string_view kNames[] = {"source", "cue", "content"};
+      const auto found = std::find(std::begin(kNames), std::end(kNames), name);
+      if (found == std::end(kNames)) {
+        return ErrorAt(source.pattern, 0,
+                       absl::StrCat("a rule captures source, cue and content, not ", name));
+      }
+      rule.captures.push_back(static_cast<Capture>(found - kNames));
+      content |= rule.captures.back() == Capture::content;
+    }
+    if (!content) return ErrorAt(source.pattern, 0, "the pattern captures no content");
+    for (const AttributionRule& other : pack_->rules) {
+      if (other.id == rule.id) return ErrorAt(source.id, 0, "another rule has this id");
+    }
+    RE2::Options options(RE2::Quiet);
+    options.set_dot_nl(true);
+    rule.regex = std::make_unique<RE2>(written.regex, options);
+    if (!rule.regex->ok()) return ErrorAt(source.pattern, 0, rule.regex->error());
+    const auto scope = static_cast<std::size_t>(rule.scope);
+    std::string error;
+    if (pack_->sets[scope]->Add(written.regex, &error) < 0) return ErrorAt(source.pattern, 0, error);
+    pack_->set_rules[scope].push_back(static_cast<std::uint32_t>(pack_->rules.size()));
+    pack_->rules.push_back(std::move(rule));
+    return absl::OkStatus();
+  }
+
+  const LanguageSource& source_;
+  std::unique_ptr<LanguagePack> pack_;
+  Definitions definitions_;
+  std::vector<Pattern> phrase_patterns_;
+  std::vector<Pattern> rule_patterns_;
+};
+
+}  // namespace
+
+absl::StatusOr<std::unique_ptr<LanguagePack>> BuildLanguage(const LanguageSource& source) {
+  return Builder(source).Build();
+}
+
+}  // namespace ipse

@@ -1,0 +1,120 @@
+// CompiledPack: everything that rules/ says, checked and ready to run.
+//
+// Immutable after load; threads share it. A language is a LanguagePack; `Find` falls back from "en-GB" to
+// "en" to the root, which only segments.
+#ifndef IPSE_RULEPACK_COMPILED_PACK_H_
+#define IPSE_RULEPACK_COMPILED_PACK_H_
+
+#include <array>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/container/flat_hash_map.h"
+#include "ipse/attribution.h"
+#include "re2/re2.h"
+#include "re2/set.h"
+#include "rulepack/alphabet.h"
+#include "rulepack/classes.h"
+#include "rulepack/lexicon.h"
+#include "segment/segmenter.h"
+
+namespace ipse {
+
+// Where something stands in the pack's files, for messages. Line and column count from 1.
+struct RulePlace {
+  std::string file;
+  std::uint32_t line = 0;
+  std::uint32_t column = 0;
+};
+
+// What a token can be by its look alone.
+enum class Shape : std::uint8_t {
+  lower, capital, upper, initial, caseless, number, clitic, punctuation, symbol, url, handle, mark,
+};
+inline constexpr std::size_t kShapes = 12;
+
+// A finished quotation, as rules see it.
+struct QuoteShape {
+  enum class Final : std::uint8_t { comma, stop, open } final = Final::open;
+  bool capital = false;  // begins with a capital letter
+  bool is_long = false;  // five words or more
+};
+inline constexpr std::size_t kQuoteShapes = 12;
+constexpr std::size_t Index(QuoteShape q) {
+  return static_cast<std::size_t>(q.final) * 4 + (q.capital ? 2u : 0u) + (q.is_long ? 1u : 0u);
+}
+
+// Folds each match into one symbol.
+struct PhraseRule {
+  std::string id;
+  RulePlace place;
+  std::unique_ptr<RE2> regex;  // leftmost-longest
+  std::vector<ClassSet> required;
+  std::optional<ClassSet> head;  // the last symbol of these classes gives the phrase its own classes
+  Symbol without_head = 0;
+  std::vector<Symbol> with_head;  // by the head's symbol
+};
+
+enum class Capture : std::uint8_t { source, cue, content };
+inline constexpr std::size_t kCaptures = 3;
+
+struct Example {
+  enum class Type : std::uint8_t { yes, no, known } type = Type::yes;
+  std::string marked;
+  RulePlace place;
+};
+
+// A sentence rule sees one sentence of narration, its quotations folded. A passage rule sees the last
+// sentence of the paragraph before, and the paragraph, with `end` and `par` between.
+enum class Scope : std::uint8_t { sentence, passage };
+
+struct AttributionRule {
+  std::string id;  // with its language: "en/said-after-quote"
+  std::string purpose;
+  RulePlace place;
+  Scope scope = Scope::sentence;
+  std::unique_ptr<RE2> regex;  // leftmost-first
+  std::vector<ClassSet> required;
+  std::vector<Capture> captures;  // by group, from the first
+  std::optional<Stance> stance;   // else the cue's class has it
+  std::vector<Example> examples;
+};
+
+// A named weight of the log-linear model, see confidence/.
+using Weights = absl::flat_hash_map<std::string, double>;
+
+struct LanguagePack {
+  std::string language;
+  std::optional<Segmenter> segmenter;
+  Classes classes;
+  Lexicon lexicon;
+  Alphabet alphabet;
+  std::vector<std::array<Symbol, kShapes>> token_symbols;  // by EntryId, then Shape
+  std::array<Symbol, kQuoteShapes> quote_symbols{};
+  Symbol titled_symbol = 0;  // a quotation that is no speech: a title, a nickname, a word
+  Symbol end_symbol = 0;
+  Symbol par_symbol = 0;
+  ClassSet gate;  // a sentence with neither a quotation nor one of these is skipped
+  ClassSet shape_classes;
+  std::vector<std::optional<Stance>> class_stance;  // by ClassId
+  std::vector<PhraseRule> phrases;
+  std::vector<AttributionRule> rules;
+  // One automaton a scope: which of the rules match somewhere. Indexes are into `rules`.
+  std::array<std::unique_ptr<RE2::Set>, 2> sets;
+  std::array<std::vector<std::uint32_t>, 2> set_rules;
+  Weights weights;
+};
+
+class CompiledPack {
+ public:
+  // The nearest language; never null.
+  const LanguagePack& Find(std::string_view language) const;
+
+  std::vector<std::unique_ptr<const LanguagePack>> languages;  // languages[0] is the root
+};
+
+}  // namespace ipse
+
+#endif  // IPSE_RULEPACK_COMPILED_PACK_H_

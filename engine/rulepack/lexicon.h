@@ -1,0 +1,77 @@
+// Lexicon: which classes a word, a fixed phrase or an ending belongs to.
+//
+// Words are looked up as written first and in lower case after; what both say counts. An entry with a
+// capital ("May", "Post") holds only as it is written. A word that is in no list takes the classes of
+// the longest listed ending ("-ed", "-ly"). Fixed phrases ("white_house") are found longest first.
+#ifndef IPSE_RULEPACK_LEXICON_H_
+#define IPSE_RULEPACK_LEXICON_H_
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "absl/container/flat_hash_map.h"
+#include "rulepack/classes.h"
+
+namespace ipse {
+
+// A word the lexicon knows, by itself or inside a fixed phrase. 0 is any word it does not know.
+using WordId = std::uint32_t;
+// A distinct set of classes among the lexicon's words. 0 is the empty set.
+using EntryId = std::uint16_t;
+// A place in the tree of fixed phrases. 0 is its root.
+using PhraseNode = std::uint32_t;
+
+class Lexicon {
+ public:
+  void AddWord(std::string_view word, ClassId id);
+  // `words` are the phrase's tokens; more than one.
+  void AddPhrase(const std::vector<std::string_view>& words, ClassId id);
+  // `ending` without its hyphen, in lower case.
+  void AddEnding(std::string_view ending, ClassId id);
+  // Numbers the sets of classes; to be called once, after the last Add.
+  void Finish();
+
+  struct Found {
+    WordId word = 0;       // of the lower-case form: what phrases are made of
+    WordId cased = 0;      // of the form as written, where it has capitals
+    EntryId entry = 0;     // of the word by itself
+  };
+  // `lower` is scratch. Does not allocate once `lower` has grown to the longest word.
+  Found Find(std::string_view word, std::string& lower) const;
+
+  // The node after `node` for that word, or 0. A node's entry is 0 where no phrase ends there.
+  PhraseNode Next(PhraseNode node, WordId word) const;
+  EntryId PhraseEntry(PhraseNode node) const { return phrase_entries_[node]; }
+  bool StartsPhrase(WordId word) const { return starts_phrase_[word]; }
+
+  const ClassSet& classes(EntryId entry) const { return entries_[entry]; }
+  std::size_t entry_count() const { return entries_.size(); }
+
+ private:
+  WordId Intern(std::string_view word);
+  EntryId EntryOf(const ClassSet& classes);
+  EntryId EndingEntry(std::string_view lower) const;
+
+  absl::flat_hash_map<std::string, WordId> words_;
+  std::vector<ClassSet> word_classes_{ClassSet()};
+  std::vector<EntryId> word_entries_;
+  std::vector<bool> starts_phrase_;
+  absl::flat_hash_map<std::uint64_t, PhraseNode> phrases_;
+  std::vector<ClassSet> phrase_classes_{ClassSet()};
+  std::vector<EntryId> phrase_entries_;
+  struct Ending {
+    std::string text;
+    ClassSet classes;
+    EntryId entry = 0;
+  };
+  std::vector<Ending> endings_;                           // longest first after Finish
+  absl::flat_hash_map<std::uint64_t, EntryId> both_;      // cased and lower entry -> their union
+  std::vector<ClassSet> entries_{ClassSet()};
+  absl::flat_hash_map<std::string, EntryId> entry_ids_;
+};
+
+}  // namespace ipse
+
+#endif  // IPSE_RULEPACK_LEXICON_H_

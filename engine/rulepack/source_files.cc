@@ -1,0 +1,214 @@
+#include "rulepack/source_files.h"
+
+#include <algorithm>
+#include <initializer_list>
+
+#include "absl/strings/str_cat.h"
+#include "base/strings.h"
+#define TOML_EXCEPTIONS 0
+#include "toml++/toml.h"
+
+namespace ipse {
+namespace {
+
+RulePlace PlaceOf(const PackFile& file, const toml::node& node) {
+  return {file.name, node.source().begin.line, node.source().begin.column};
+}
+
+absl::Status ErrorAtPlace(const RulePlace& place, const std::string& message) {
+  return absl::InvalidArgumentError(
+      absl::StrCat(place.file, ":", place.line, ":", place.column, ": ", message));
+}
+
+std::optional<Stance> ParseStance(std::string_view name) {
+  for (int i = 0; i <= static_cast<int>(Stance::expects); ++i) {
+    if (Name(static_cast<Stance>(i)) == name) return static_cast<Stance>(i);
+  }
+  return std::nullopt;
+}
+
+// One [[…]] table with the checks that every kind of entry needs. The first mistake is kept.
+class Entry {
+ public:
+  Entry(const PackFile& file, const toml::table& table) : file_(file), table_(table) {}
+
+  const absl::Status& status() const { return status_; }
+
+  void AllowOnly(std::initializer_list<std::string_view> keys) {
+    for (const auto& [key, value] : table_) {
+      if (std::find(keys.begin(), keys.end(), key.str()) == keys.end()) {
+        Fail(value, absl::StrCat("the key ", AbslView(key.str()), " is not known here"));
+      }
+    }
+  }
+
+  SourceText Text(std::string_view key, bool needed) {
+    const toml::node* node = table_.get(key);
+    if (node == nullptr) {
+      if (needed) Fail(table_, absl::StrCat("the key ", AbslView(key), " is missing"));
+      return {};
+    }
+    return TextOf(*node);
+  }
+
+  std::vector<SourceText> Texts(std::string_view key) {
+    std::vector<SourceText> out;
+    const toml::node* node = table_.get(key);
+    if (node == nullptr) return out;
+    const toml::array* array = node->as_array();
+    if (array == nullptr) {
+      Fail(*node, absl::StrCat(AbslView(key), " must be an array of strings"));
+      return out;
+    }
+    for (const toml::node& element : *array) out.push_back(TextOf(element));
+    return out;
+  }
+
+  bool Flag(std::string_view key) {
+    const toml::node* node = table_.get(key);
+    if (node == nullptr) return false;
+    const std::optional<bool> value = node->value_exact<bool>();
+    if (!value) Fail(*node, absl::StrCat(AbslView(key), " must be true or false"));
+    return value.value_or(false);
+  }
+
+  std::optional<Stance> StanceOf(std::string_view key) {
+    const toml::node* node = table_.get(key);
+    if (node == nullptr) return std::nullopt;
+    const std::optional<Stance> stance = ParseStance(TextOf(*node).text);
+    if (!stance) Fail(*node, "this is no stance: see the list in docs/rules.md");
+    return stance;
+  }
+
+  void Fail(const toml::node& node, const std::string& message) {
+    if (status_.ok()) status_ = ErrorAtPlace(PlaceOf(file_, node), message);
+  }
+
+  const toml::table& table() const { return table_; }
+
+ private:
+  SourceText TextOf(const toml::node& node) {
+    const std::optional<std::string> value = node.value_exact<std::string>();
+    if (!value) Fail(node, "a string was expected");
+    return {value.value_or(""), PlaceOf(file_, node)};
+  }
+
+  const PackFile& file_;
+  const toml::table& table_;
+  absl::Status status_;
+};
+
+std::vector<std::string> Strings(const std::vector<SourceText>& texts) {
+  std::vector<std::string> out;
+  for (const SourceText& text : texts) out.push_back(text.text);
+  return out;
+}
+
+void ReadLexicon(Entry& entry, LanguageSource& out) {
+  entry.AllowOnly({"class", "columns", "words", "endings", "gate", "stance"});
+  out.lexicons.push_back({entry.Text("class", true), Strings(entry.Texts("columns")),
+                          entry.Text("words", false), entry.Text("endings", false),
+                          entry.Flag("gate"), entry.StanceOf("stance")});
+}
+
+void ReadDefinition(Entry& entry, LanguageSource& out) {
+  entry.AllowOnly({"name", "pattern"});
+  out.definitions.push_back({entry.Text("name", true), entry.Text("pattern", true)});
+}
+
+void ReadPhrase(Entry& entry, LanguageSource& out) {
+  entry.AllowOnly({"id", "classes", "head", "pattern"});
+  out.phrases.push_back({entry.Text("id", true), Strings(entry.Texts("classes")),
+                         entry.Texts("head"), entry.Text("pattern", true)});
+}
+
+void ReadRule(Entry& entry, LanguageSource& out) {
+  entry.AllowOnly({"id", "purpose", "pattern", "scope", "stance", "yes", "no", "known"});
+  RuleSource rule;
+  rule.id = entry.Text("id", true);
+  rule.purpose = entry.Text("purpose", true).text;
+  rule.pattern = entry.Text("pattern", true);
+  rule.stance = entry.StanceOf("stance");
+  const SourceText scope = entry.Text("scope", false);
+  if (scope.text == "passage") {
+    rule.scope = Scope::passage;
+  } else if (!scope.text.empty() && scope.text != "sentence") {
+    entry.Fail(*entry.table().get("scope"), "scope is sentence or passage");
+  }
+  const std::pair<std::string_view, Example::Type> types[] = {
+      {"yes", Example::Type::yes}, {"no", Example::Type::no}, {"known", Example::Type::known}};
+  for (const auto& [key, type] : types) {
+    for (SourceText& text : entry.Texts(key)) {
+      rule.examples.push_back({type, std::move(text.text), std::move(text.place)});
+    }
+  }
+  if (entry.table().get("yes") == nullptr) {
+    entry.Fail(entry.table(), "a rule needs at least one example that must match: yes = [...]");
+  }
+  out.rules.push_back(std::move(rule));
+}
+
+absl::Status ReadWeights(const PackFile& file, const toml::node& node, LanguageSource& out) {
+  const toml::table* table = node.as_table();
+  if (table == nullptr) return ErrorAtPlace(PlaceOf(file, node), "weights must be a table");
+  for (const auto& [key, value] : *table) {
+    const std::optional<double> weight = value.value<double>();
+    if (!weight) return ErrorAtPlace(PlaceOf(file, value), "a weight must be a number");
+    out.weights[AbslView(key.str())] = *weight;
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+absl::Status ErrorAt(const SourceText& source, std::size_t at, const std::string& message) {
+  RulePlace place = source.place;
+  const std::string_view before = std::string_view(source.text).substr(0, at);
+  const auto lines = static_cast<std::uint32_t>(std::count(before.begin(), before.end(), '\n'));
+  if (lines == 0) {
+    place.column += static_cast<std::uint32_t>(at) + 1;  // after the opening quotation mark
+  } else {
+    // The line break after the opening marks is not part of the string.
+    place.line += lines + 1;
+    place.column = static_cast<std::uint32_t>(at - before.rfind('\n'));
+  }
+  return ErrorAtPlace(place, message);
+}
+
+absl::Status ReadSource(const PackFile& file, LanguageSource& out) {
+  const toml::parse_result parsed = toml::parse(std::string_view(file.content), file.name);
+  if (!parsed) {
+    const toml::parse_error& error = parsed.error();
+    return ErrorAtPlace({file.name, error.source().begin.line, error.source().begin.column},
+                        std::string(error.description()));
+  }
+  using Reader = void (*)(Entry&, LanguageSource&);
+  const std::pair<std::string_view, Reader> readers[] = {{"lexicon", ReadLexicon},
+                                                         {"pattern", ReadDefinition},
+                                                         {"phrase", ReadPhrase},
+                                                         {"rule", ReadRule}};
+  for (const auto& [key, node] : parsed.table()) {
+    if (key.str() == "weights") {
+      if (absl::Status status = ReadWeights(file, node, out); !status.ok()) return status;
+      continue;
+    }
+    const auto reader = std::find_if(std::begin(readers), std::end(readers),
+                                     [&](const auto& r) { return r.first == key.str(); });
+    const toml::array* entries = node.as_array();
+    if (reader == std::end(readers) || entries == nullptr) {
+      return ErrorAtPlace(PlaceOf(file, node),
+                          absl::StrCat(AbslView(key.str()),
+                                       " is not known: a file holds [[lexicon]], [[pattern]], "
+                                       "[[phrase]], [[rule]] or [weights]"));
+    }
+    for (const toml::node& element : *entries) {
+      if (element.as_table() == nullptr) return ErrorAtPlace(PlaceOf(file, element), "a table was expected");
+      Entry entry(file, *element.as_table());
+      reader->second(entry, out);
+      if (!entry.status().ok()) return entry.status();
+    }
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace ipse

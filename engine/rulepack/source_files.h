@@ -1,0 +1,74 @@
+// The entries of a language's TOML files, read but not yet compiled.
+#ifndef IPSE_RULEPACK_SOURCE_FILES_H_
+#define IPSE_RULEPACK_SOURCE_FILES_H_
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "rulepack/compiled_pack.h"
+#include "rulepack/pack_files.h"
+
+namespace ipse {
+
+// A string of a file and where it starts, so that a mistake inside it can be placed.
+struct SourceText {
+  std::string text;
+  RulePlace place;
+};
+
+// [[lexicon]]: words of one class. With `columns`, each line of `words` is one word's forms, and a form
+// is of its column's class too.
+struct LexiconSource {
+  SourceText name;
+  std::vector<std::string> columns;
+  SourceText words;
+  SourceText endings;
+  bool gate = false;
+  std::optional<Stance> stance;
+};
+
+// [[pattern]]: a named part of patterns.
+struct DefinitionSource {
+  SourceText name;
+  SourceText pattern;
+};
+
+// [[phrase]]
+struct PhraseSource {
+  SourceText id;
+  std::vector<std::string> classes;
+  std::vector<SourceText> head;
+  SourceText pattern;
+};
+
+// [[rule]]
+struct RuleSource {
+  SourceText id;
+  std::string purpose;
+  SourceText pattern;
+  Scope scope = Scope::sentence;
+  std::optional<Stance> stance;
+  std::vector<Example> examples;
+};
+
+struct LanguageSource {
+  std::string language;
+  std::vector<LexiconSource> lexicons;
+  std::vector<DefinitionSource> definitions;
+  std::vector<PhraseSource> phrases;
+  std::vector<RuleSource> rules;
+  Weights weights;
+};
+
+// "file:line:column: message" for byte `at` of `source`.
+absl::Status ErrorAt(const SourceText& source, std::size_t at, const std::string& message);
+
+// Adds the entries of one TOML file. InvalidArgument, placed, where it is not TOML, an entry lacks a key,
+// or a key is unknown.
+absl::Status ReadSource(const PackFile& file, LanguageSource& out);
+
+}  // namespace ipse
+
+#endif  // IPSE_RULEPACK_SOURCE_FILES_H_
