@@ -20,11 +20,11 @@ namespace ipse {
 struct SegmentationRules {
   std::string language;         // BCP 47; empty: the root rules
   std::string sentence_rules;   // ICU RuleBasedBreakIterator source; empty: CLDR's with ss=standard
-  std::string word_rules;       // ICU RuleBasedBreakIterator source; empty: CLDR's
   std::vector<std::string> never_last;
   std::vector<std::string> maybe_last;
   std::vector<std::string> before_number;
   std::vector<std::string> sentence_starters;  // words that mostly begin a sentence when capitalised
+  std::vector<std::string> reporting_verbs;    // “Go!” she said.: what follows the quotation goes on
 };
 
 // Immutable after Create; threads share it. Each call of Segment takes a clone of the ICU iterators from

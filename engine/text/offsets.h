@@ -29,6 +29,9 @@ class Offsets {
     std::uint32_t code_points;
     std::uint32_t utf16;
   };
+  Mark At(std::uint32_t byte) const;
+  std::uint32_t ByteAt(std::uint32_t offset, std::uint32_t Mark::*unit) const;
+
   std::string_view reading_;
   std::vector<Mark> marks_;  // empty for ASCII
 };

@@ -32,7 +32,8 @@ class Text {
   // Reads `document.text`, which must outlive the Text. Accepts any bytes.
   static Text Read(const Document& document);
 
-  std::string_view reading() const { return reading_; }
+  // Stays good while this Text lives, wherever it is moved to.
+  std::string_view reading() const { return malformed_ > 0 ? std::string_view(repaired_) : reading_; }
   bool ascii() const { return ascii_; }
   std::span<const Paragraph> paragraphs() const { return paragraphs_; }
 
@@ -47,8 +48,8 @@ class Text {
   ByteSpan first_malformed() const { return first_malformed_; }
 
  private:
-  std::string repaired_;  // backs reading_ only where the input was malformed
-  std::string_view reading_;
+  std::string repaired_;      // the reading, where the input was malformed
+  std::string_view reading_;  // else the input
   bool ascii_ = true;
   std::vector<Paragraph> paragraphs_;
   std::optional<ByteSpan> headline_, byline_, dateline_;

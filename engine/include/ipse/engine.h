@@ -6,6 +6,7 @@
 #ifndef IPSE_ENGINE_H_
 #define IPSE_ENGINE_H_
 
+#include <memory>
 #include <vector>
 
 #include "absl/status/statusor.h"
@@ -19,7 +20,7 @@ namespace ipse {
 // input crashes it or makes it throw; documents over 2^31 bytes are an OutOfRange error.
 class Engine {
  public:
-  explicit Engine(Pack pack) : pack_(std::move(pack)) {}
+  explicit Engine(Pack pack);
 
   // The attributions of `document`. Spans are bytes of `document.text` as given.
   absl::StatusOr<Attributions> Attribute(const Document& document) const;
@@ -30,7 +31,11 @@ class Engine {
   const Pack& pack() const { return pack_; }
 
  private:
+  struct Workspace;
+  class Workspaces;
+
   Pack pack_;
+  std::shared_ptr<Workspaces> workspaces_;  // shared by copies of the engine
 };
 
 }  // namespace ipse

@@ -1,0 +1,129 @@
+// The order of the steps, known here alone: text, sentences, quotations, candidates, their probabilities,
+// readings.
+#include "ipse/engine.h"
+
+#include <memory>
+#include <mutex>
+#include <utility>
+
+#include "absl/status/status.h"
+#include "absl/strings/str_cat.h"
+#include "confidence/features.h"
+#include "match/candidates.h"
+#include "quotes/quotations.h"
+#include "resolve/readings.h"
+#include "rulepack/compiled_pack.h"
+#include "segment/segmenter.h"
+#include "text/text.h"
+
+namespace ipse {
+
+// What one call works with; handed back when it is done, and used again.
+struct Engine::Workspace {
+  explicit Workspace(const LanguagePack& pack)
+      : segmentation(pack.segmenter->MakeScratch()), weights(WeightsByFeature(pack)) {}
+
+  std::unique_ptr<Segmenter::Scratch, void (*)(Segmenter::Scratch*)> segmentation;
+  std::vector<double> weights;
+  ipse::Sentences sentences;
+  Quotations quotations;
+  MatchScratch matching;
+  Candidates candidates;
+  FeatureIds features;
+  std::vector<double> probabilities;
+};
+
+class Engine::Workspaces {
+ public:
+  std::unique_ptr<Workspace> Take(const LanguagePack& pack) {
+    const std::lock_guard lock(mutex_);
+    for (auto& [language, workspace] : idle_) {
+      if (language != &pack || workspace == nullptr) continue;
+      return std::move(workspace);
+    }
+    return std::make_unique<Workspace>(pack);
+  }
+
+  void Return(const LanguagePack& pack, std::unique_ptr<Workspace> workspace) {
+    const std::lock_guard lock(mutex_);
+    for (auto& [language, place] : idle_) {
+      if (language != &pack || place != nullptr) continue;
+      place = std::move(workspace);
+      return;
+    }
+    idle_.emplace_back(&pack, std::move(workspace));
+  }
+
+ private:
+  std::mutex mutex_;
+  std::vector<std::pair<const LanguagePack*, std::unique_ptr<Workspace>>> idle_;
+};
+
+namespace {
+
+absl::Status CheckSize(const Document& document) {
+  constexpr std::size_t kLargest = std::size_t{1} << 31;
+  if (document.text.size() <= kLargest) return absl::OkStatus();
+  return absl::OutOfRangeError(absl::StrCat("a document of ", document.text.size(), " bytes: the most is ",
+                                            kLargest, "; split it"));
+}
+
+void AddWarnings(const Text& text, Attributions& out) {
+  if (text.malformed() == 0) return;
+  out.warnings.push_back(
+      {text.first_malformed(), absl::StrCat(text.malformed(), " malformed UTF-8 sequence",
+                                            text.malformed() == 1 ? "" : "s", " read as U+FFFD, the first at byte ",
+                                            text.first_malformed().begin)});
+}
+
+// English is what the engine reads where nobody says otherwise.
+std::string_view LanguageOf(const Document& document) {
+  return document.language.empty() ? "en" : document.language;
+}
+
+}  // namespace
+
+Engine::Engine(Pack pack) : pack_(std::move(pack)), workspaces_(std::make_shared<Workspaces>()) {}
+
+absl::StatusOr<Attributions> Engine::Attribute(const Document& document) const {
+  if (absl::Status status = CheckSize(document); !status.ok()) return status;
+  const LanguagePack& pack = pack_.compiled().Find(LanguageOf(document));
+  const Text text = Text::Read(document);
+  Attributions out;
+  out.id = document.id;
+  out.language = LanguageOf(document);
+  out.outlet = document.outlet;
+  out.title = text.headline();
+  AddWarnings(text, out);
+
+  std::unique_ptr<Workspace> w = workspaces_->Take(pack);
+  pack.segmenter->Segment(text, *w->segmentation, w->sentences);
+  if (!pack.rules.empty()) {
+    FindQuotations(text, w->sentences, out.language, w->quotations);
+    FindCandidates(pack, text, w->sentences, w->quotations, w->matching, w->candidates);
+    w->probabilities.clear();
+    for (const Candidate& candidate : w->candidates.candidates) {
+      FeaturesOf(pack, w->sentences, w->quotations, candidate, w->features);
+      w->probabilities.push_back(Probability(w->weights, w->features));
+    }
+    out.attributions = ResolveReadings(
+        {pack, text, w->sentences, w->quotations, w->candidates.candidates, w->probabilities});
+  }
+  workspaces_->Return(pack, std::move(w));
+  return out;
+}
+
+absl::StatusOr<std::vector<ByteSpan>> Engine::Sentences(const Document& document) const {
+  if (absl::Status status = CheckSize(document); !status.ok()) return status;
+  const LanguagePack& pack = pack_.compiled().Find(LanguageOf(document));
+  const Text text = Text::Read(document);
+  std::unique_ptr<Workspace> w = workspaces_->Take(pack);
+  pack.segmenter->Segment(text, *w->segmentation, w->sentences);
+  std::vector<ByteSpan> out;
+  out.reserve(w->sentences.sentences.size());
+  for (const Sentence& sentence : w->sentences.sentences) out.push_back(sentence.span);
+  workspaces_->Return(pack, std::move(w));
+  return out;
+}
+
+}  // namespace ipse

@@ -1,0 +1,59 @@
+#include "quotes/marks.h"
+
+namespace ipse {
+namespace {
+
+struct Shape {
+  std::string_view mark;
+  Mark meaning;
+};
+
+using F = MarkFamily;
+using S = MarkSide;
+
+constexpr Shape kShapes[] = {
+    {"\"", {F::double_mark, S::either}}, {"''", {F::double_mark, S::either}},
+    {"``", {F::double_mark, S::opens}},  {"“", {F::double_mark, S::opens}},
+    {"”", {F::double_mark, S::closes}},  {"„", {F::double_mark, S::opens}},
+    {"‟", {F::double_mark, S::opens}},   {"＂", {F::double_mark, S::either}},
+    {"'", {F::single_mark, S::either}},  {"`", {F::single_mark, S::opens}},
+    {"‘", {F::single_mark, S::opens}},   {"’", {F::single_mark, S::closes}},
+    {"‚", {F::single_mark, S::opens}},   {"‛", {F::single_mark, S::opens}},
+    {"«", {F::guillemet, S::opens}},     {"»", {F::guillemet, S::closes}},
+    {"<<", {F::guillemet, S::opens}},    {">>", {F::guillemet, S::closes}},
+    {"‹", {F::single_guillemet, S::opens}}, {"›", {F::single_guillemet, S::closes}},
+    {"「", {F::corner, S::opens}},       {"」", {F::corner, S::closes}},
+    {"『", {F::white_corner, S::opens}}, {"』", {F::white_corner, S::closes}},
+    {"〝", {F::prime, S::opens}},        {"〞", {F::prime, S::closes}},
+    {"〟", {F::prime, S::closes}},
+};
+
+bool IsOneOf(std::string_view language, std::initializer_list<std::string_view> languages) {
+  for (std::string_view one : languages) {
+    if (language.substr(0, 2) == one) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+Mark MarkOf(std::string_view mark, std::string_view language) {
+  // Central Europe closes with the mark that English opens with; Scandinavia uses one mark for both.
+  if (IsOneOf(language, {"de", "cs", "sk", "sl", "bg", "da", "lt", "et", "is"})) {
+    if (mark == "“") return {F::double_mark, S::closes};
+    if (mark == "‘") return {F::single_mark, S::closes};
+    if (mark == "”") return {F::double_mark, S::either};
+    if (mark == "»" || mark == "«") return {F::guillemet, S::either};
+  }
+  if (IsOneOf(language, {"sv", "fi", "nb", "nn", "no"})) {
+    if (mark == "”") return {F::double_mark, S::either};
+    if (mark == "’") return {F::single_mark, S::either};
+    if (mark == "»") return {F::guillemet, S::either};
+  }
+  for (const Shape& shape : kShapes) {
+    if (shape.mark == mark) return shape.meaning;
+  }
+  return {};
+}
+
+}  // namespace ipse

@@ -1,0 +1,149 @@
+#include "segment/segmenter.h"
+
+#include <utility>
+
+#include "absl/status/status.h"
+#include "absl/strings/ascii.h"
+#include "absl/strings/str_cat.h"
+#include "segment/boundaries.h"
+#include "segment/tokens.h"
+#include "unicode/filteredbrk.h"
+#include "unicode/locid.h"
+#include "unicode/rbbi.h"
+#include "unicode/utext.h"
+
+namespace ipse {
+
+struct Segmenter::Compiled {
+  std::unique_ptr<icu::BreakIterator> sentences;   // proposes
+  std::unique_ptr<icu::BreakIterator> dictionary;  // words of scripts without spaces
+  WordSet abbreviations;
+  BoundaryLists lists;
+};
+
+class Segmenter::Scratch {
+ public:
+  explicit Scratch(const Compiled& compiled)
+      : sentences(compiled.sentences->clone()), dictionary(compiled.dictionary->clone()) {}
+
+  std::unique_ptr<icu::BreakIterator> sentences;
+  std::unique_ptr<icu::BreakIterator> dictionary;
+  std::string lower;
+  std::vector<std::uint32_t> proposed;  // bytes
+};
+
+namespace {
+
+absl::Status IcuError(const SegmentationRules& rules, UErrorCode error, const std::string& what) {
+  return absl::InvalidArgumentError(
+      absl::StrCat(rules.language.empty() ? "root" : rules.language, ": ", what, ": ", u_errorName(error)));
+}
+
+absl::StatusOr<std::unique_ptr<icu::BreakIterator>> MakeSentenceIterator(const SegmentationRules& rules) {
+  UErrorCode error = U_ZERO_ERROR;
+  if (!rules.sentence_rules.empty()) {
+    UParseError parse{};
+    auto made = std::make_unique<icu::RuleBasedBreakIterator>(
+        icu::UnicodeString::fromUTF8(rules.sentence_rules), parse, error);
+    if (U_FAILURE(error)) {
+      return IcuError(rules, error,
+                      absl::StrCat("sentence rules, line ", parse.line, ", column ", parse.offset));
+    }
+    return std::unique_ptr<icu::BreakIterator>(std::move(made));
+  }
+  const icu::Locale locale(rules.language.c_str());
+  std::unique_ptr<icu::BreakIterator> plain(icu::BreakIterator::createSentenceInstance(locale, error));
+  std::unique_ptr<icu::FilteredBreakIteratorBuilder> builder(
+      icu::FilteredBreakIteratorBuilder::createInstance(locale, error));
+  if (U_FAILURE(error)) return IcuError(rules, error, "ICU has no sentence rules");
+  std::unique_ptr<icu::BreakIterator> filtered(builder->build(plain.release(), error));
+  if (U_FAILURE(error)) return IcuError(rules, error, "ICU has no suppressions");
+  return filtered;
+}
+
+void AddLower(const std::vector<std::string>& words, WordSet& out) {
+  for (const std::string& word : words) out.insert(absl::AsciiStrToLower(word));
+}
+
+// The places where ICU would begin a sentence, in bytes of the reading.
+void Propose(std::string_view reading, ByteSpan paragraph, icu::BreakIterator& iterator,
+             std::vector<std::uint32_t>& out) {
+  out.clear();
+  UErrorCode error = U_ZERO_ERROR;
+  UText text = UTEXT_INITIALIZER;
+  utext_openUTF8(&text, reading.data() + paragraph.begin, paragraph.size(), &error);
+  iterator.setText(&text, error);
+  if (U_SUCCESS(error)) {
+    for (int32_t at = iterator.first(); (at = iterator.next()) != icu::BreakIterator::DONE;) {
+      out.push_back(paragraph.begin + static_cast<std::uint32_t>(at));
+    }
+  }
+  utext_close(&text);
+}
+
+}  // namespace
+
+Segmenter::Segmenter(std::unique_ptr<const Compiled> compiled) : compiled_(std::move(compiled)) {}
+Segmenter::Segmenter(Segmenter&&) noexcept = default;
+Segmenter& Segmenter::operator=(Segmenter&&) noexcept = default;
+Segmenter::~Segmenter() = default;
+
+absl::StatusOr<Segmenter> Segmenter::Create(SegmentationRules rules) {
+  auto compiled = std::make_unique<Compiled>();
+  auto sentences = MakeSentenceIterator(rules);
+  if (!sentences.ok()) return sentences.status();
+  compiled->sentences = *std::move(sentences);
+  UErrorCode error = U_ZERO_ERROR;
+  compiled->dictionary.reset(
+      icu::BreakIterator::createWordInstance(icu::Locale(rules.language.c_str()), error));
+  if (U_FAILURE(error)) return IcuError(rules, error, "ICU has no word rules");
+  for (const auto* words : {&rules.never_last, &rules.maybe_last, &rules.before_number}) {
+    AddLower(*words, compiled->abbreviations);
+  }
+  AddLower(rules.never_last, compiled->lists.never_last);
+  AddLower(rules.maybe_last, compiled->lists.maybe_last);
+  AddLower(rules.before_number, compiled->lists.before_number);
+  AddLower(rules.sentence_starters, compiled->lists.sentence_starters);
+  AddLower(rules.reporting_verbs, compiled->lists.reporting_verbs);
+  return Segmenter(std::move(compiled));
+}
+
+std::unique_ptr<Segmenter::Scratch, void (*)(Segmenter::Scratch*)> Segmenter::MakeScratch() const {
+  return {new Scratch(*compiled_), [](Scratch* scratch) { delete scratch; }};
+}
+
+void Segmenter::Segment(const Text& text, Scratch& scratch, Sentences& out) const {
+  out.tokens.clear();
+  out.sentences.clear();
+  const std::string_view reading = text.reading();
+  for (std::uint32_t p = 0; p < text.paragraphs().size(); ++p) {
+    const ByteSpan paragraph = text.paragraphs()[p].span;
+    const std::size_t begin = out.tokens.size();
+    AppendTokens(reading, paragraph, compiled_->abbreviations, *scratch.dictionary, scratch.lower, out.tokens);
+    const std::size_t count = out.tokens.size() - begin;
+    if (count == 0) continue;
+    Propose(reading, paragraph, *scratch.sentences, scratch.proposed);
+    Boundaries boundaries(compiled_->lists, reading, std::span(out.tokens).subspan(begin), scratch.lower);
+    const auto close = [&](std::size_t first, std::size_t end) {
+      out.sentences.push_back({{out.tokens[begin + first].begin, out.tokens[begin + end - 1].end},
+                               static_cast<std::uint32_t>(begin + first),
+                               static_cast<std::uint32_t>(begin + end),
+                               p});
+    };
+    std::size_t first = 0;
+    std::size_t proposal = 0;
+    for (std::size_t token = 1; token < count; ++token) {
+      const Token& t = out.tokens[begin + token];
+      const std::uint32_t before = out.tokens[begin + token - 1].end;
+      while (proposal < scratch.proposed.size() && scratch.proposed[proposal] < before) ++proposal;
+      const bool proposed = proposal < scratch.proposed.size() && scratch.proposed[proposal] <= t.begin;
+      if ((proposed && boundaries.Accepts(first, token)) || boundaries.StartsListItem(first, token)) {
+        close(first, token);
+        first = token;
+      }
+    }
+    close(first, count);
+  }
+}
+
+}  // namespace ipse

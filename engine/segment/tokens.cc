@@ -1,0 +1,355 @@
+#include "segment/tokens.h"
+
+#include <algorithm>
+#include <array>
+#include <memory>
+
+#include "absl/strings/ascii.h"
+#include "unicode/uchar.h"
+#include "unicode/uscript.h"
+#include "unicode/utext.h"
+#include "unicode/utf8.h"
+
+namespace ipse {
+namespace {
+
+enum class Glyph : std::uint8_t { space, upper, lower, digit, letter, unspaced, quote, point, symbol };
+
+Glyph AsciiGlyph(unsigned char c) {
+  if (c <= ' ' || c == 0x7F) return Glyph::space;  // NUL and other controls separate
+  if (absl::ascii_isupper(c)) return Glyph::upper;
+  if (absl::ascii_islower(c)) return Glyph::lower;
+  if (absl::ascii_isdigit(c)) return Glyph::digit;
+  if (c == '"' || c == '\'') return Glyph::quote;
+  if (std::string_view(".,;:!?()[]{}-/").find(static_cast<char>(c)) != std::string_view::npos) {
+    return Glyph::point;
+  }
+  return Glyph::symbol;
+}
+
+const std::array<Glyph, 128>& AsciiGlyphs() {
+  static const std::array<Glyph, 128> table = [] {
+    std::array<Glyph, 128> out{};
+    for (unsigned char c = 0; c < 128; ++c) out[c] = AsciiGlyph(c);
+    return out;
+  }();
+  return table;
+}
+
+// Scripts written without spaces between words.
+bool IsUnspaced(UChar32 c) {
+  UErrorCode error = U_ZERO_ERROR;
+  switch (uscript_getScript(c, &error)) {
+    case USCRIPT_HAN: case USCRIPT_HIRAGANA: case USCRIPT_KATAKANA: case USCRIPT_THAI:
+    case USCRIPT_LAO: case USCRIPT_KHMER: case USCRIPT_MYANMAR:
+      return true;
+    default:
+      return false;
+  }
+}
+
+bool IsQuotationMark(UChar32 c) {
+  switch (c) {
+    case 0x2018: case 0x2019: case 0x201A: case 0x201B: case 0x201C: case 0x201D: case 0x201E:
+    case 0x201F: case 0xAB: case 0xBB: case 0x2039: case 0x203A: case 0x300C: case 0x300D:
+    case 0x300E: case 0x300F: case 0x301D: case 0x301E: case 0x301F: case 0xFF02:
+      return true;
+    default:
+      return false;
+  }
+}
+
+Glyph WideGlyph(UChar32 c) {
+  if (IsQuotationMark(c)) return Glyph::quote;
+  switch (u_charType(c)) {
+    case U_UPPERCASE_LETTER: case U_TITLECASE_LETTER: return Glyph::upper;
+    case U_LOWERCASE_LETTER: return Glyph::lower;
+    case U_OTHER_LETTER: case U_MODIFIER_LETTER: case U_NON_SPACING_MARK: case U_ENCLOSING_MARK:
+    case U_COMBINING_SPACING_MARK:
+      return IsUnspaced(c) ? Glyph::unspaced : Glyph::letter;
+    case U_DECIMAL_DIGIT_NUMBER: case U_LETTER_NUMBER: case U_OTHER_NUMBER: return Glyph::digit;
+    case U_SPACE_SEPARATOR: case U_LINE_SEPARATOR: case U_PARAGRAPH_SEPARATOR: case U_CONTROL_CHAR:
+    case U_FORMAT_CHAR: return Glyph::space;
+    case U_DASH_PUNCTUATION: case U_START_PUNCTUATION: case U_END_PUNCTUATION:
+    case U_CONNECTOR_PUNCTUATION: case U_OTHER_PUNCTUATION: case U_INITIAL_PUNCTUATION:
+    case U_FINAL_PUNCTUATION: return Glyph::point;
+    default: return Glyph::symbol;
+  }
+}
+
+bool IsWordGlyph(Glyph g) {
+  return g == Glyph::upper || g == Glyph::lower || g == Glyph::letter || g == Glyph::digit;
+}
+bool IsLetterGlyph(Glyph g) { return IsWordGlyph(g) && g != Glyph::digit; }
+
+class Scanner {
+ public:
+  Scanner(std::string_view reading, ByteSpan paragraph, const WordSet& abbreviations,
+          icu::BreakIterator& dictionary, std::string& lower, std::vector<Token>& out)
+      : text_(reading.substr(0, paragraph.end)), at_(paragraph.begin), abbreviations_(abbreviations),
+        dictionary_(dictionary), lower_(lower), out_(out) {}
+
+  void Scan() {
+    space_before_ = true;
+    while (at_ < text_.size()) {
+      const Step step = At(at_);
+      switch (step.glyph) {
+        case Glyph::space:
+          space_before_ |= !IsFormat(step);
+          at_ += step.size;
+          break;
+        case Glyph::quote: ScanQuote(step); break;
+        case Glyph::point: ScanPoint(step); break;
+        case Glyph::symbol: ScanSymbol(step); break;
+        case Glyph::unspaced: ScanUnspaced(); break;
+        default: ScanWord(); break;
+      }
+    }
+  }
+
+ private:
+  struct Step {
+    Glyph glyph = Glyph::space;
+    std::uint32_t size = 0;
+    UChar32 code = 0;
+  };
+
+  Step At(std::size_t at) const {
+    if (at >= text_.size()) return {};
+    const auto c = static_cast<unsigned char>(text_[at]);
+    if (c < 0x80) return {AsciiGlyphs()[c], 1, c};
+    const std::size_t begin = at;
+    UChar32 code;
+    U8_NEXT_OR_FFFD(text_.data(), at, text_.size(), code);
+    return {WideGlyph(code), static_cast<std::uint32_t>(at - begin), code};
+  }
+
+  static bool IsFormat(const Step& step) {
+    return step.code >= 0x80 && u_charType(step.code) == U_FORMAT_CHAR;
+  }
+
+  void Add(std::size_t begin, std::size_t end, TokenKind kind, Casing casing = Casing::none) {
+    out_.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), kind, casing,
+                    space_before_});
+    space_before_ = false;
+    at_ = end;
+  }
+
+  bool StartsWith(std::size_t at, std::string_view what) const {
+    return text_.compare(at, what.size(), what) == 0;
+  }
+
+  void ScanQuote(const Step& step) {
+    // Wire copy doubles the typewriter's apostrophe.
+    const std::size_t size = StartsWith(at_, "''") ? 2 : step.size;
+    if (size == 1 && step.code == '\'' && ScanClitic()) return;
+    if (step.code == 0x2019 && ScanClitic()) return;
+    Add(at_, at_ + size, TokenKind::quote);
+  }
+
+  // 's, 're, 've, 'll, 'd, 'm right behind a word.
+  bool ScanClitic() {
+    if (space_before_ || out_.empty() || out_.back().end != at_) return false;
+    const std::size_t letters = at_ + At(at_).size;
+    for (std::string_view tail : {"s", "S", "re", "ve", "ll", "d", "m"}) {
+      if (!StartsWith(letters, tail) || IsWordGlyph(At(letters + tail.size()).glyph)) continue;
+      Add(at_, letters + tail.size(), TokenKind::clitic);
+      return true;
+    }
+    return false;
+  }
+
+  void ScanPoint(const Step& step) {
+    std::size_t end = at_ + step.size;
+    // "...", "--" and "!!" are one token each; brackets never.
+    if (step.code == '.' || step.code == '-' || step.code == '!' || step.code == '?') {
+      while (end < text_.size() && text_[end] == text_[at_]) ++end;
+    }
+    Add(at_, end, TokenKind::punctuation);
+  }
+
+  void ScanSymbol(const Step& step) {
+    const Step next = At(at_ + step.size);
+    if ((step.code == '@' || step.code == '#') && IsWordGlyph(next.glyph)) {
+      std::size_t end = at_ + step.size;
+      for (Step s = next; IsWordGlyph(s.glyph) || s.code == '_'; s = At(end)) end += s.size;
+      Add(at_, end, TokenKind::handle);
+      return;
+    }
+    for (std::string_view doubled : {"``", "<<", ">>"}) {
+      if (StartsWith(at_, doubled)) {
+        Add(at_, at_ + 2, TokenKind::quote);
+        return;
+      }
+    }
+    const bool single = step.code == '`';
+    Add(at_, at_ + step.size, single ? TokenKind::quote : TokenKind::symbol);
+  }
+
+  void ScanUnspaced() {
+    std::size_t end = at_;
+    for (Step s = At(end); s.glyph == Glyph::unspaced; s = At(end)) end += s.size;
+    const std::size_t begin = at_;
+    UErrorCode error = U_ZERO_ERROR;
+    UText run = UTEXT_INITIALIZER;
+    utext_openUTF8(&run, text_.data() + begin, static_cast<int64_t>(end - begin), &error);
+    dictionary_.setText(&run, error);
+    std::size_t from = begin;
+    if (U_SUCCESS(error)) {
+      for (int32_t b = dictionary_.first(); (b = dictionary_.next()) != icu::BreakIterator::DONE;) {
+        Add(from, begin + static_cast<std::size_t>(b), TokenKind::word);
+        from = at_;
+      }
+    }
+    if (from < end) Add(from, end, TokenKind::word);
+    utext_close(&run);
+  }
+
+  bool ScanUrl() {
+    if (!StartsWith(at_, "http://") && !StartsWith(at_, "https://") && !StartsWith(at_, "www.") &&
+        !StartsWith(at_, "pic.twitter.com")) {
+      return false;
+    }
+    std::size_t end = at_;
+    while (end < text_.size() && At(end).glyph != Glyph::space && text_[end] != '<' &&
+           text_[end] != '>' && text_[end] != '"' && static_cast<unsigned char>(text_[end]) < 0x80) {
+      ++end;
+    }
+    while (std::string_view(".,;:!?)'").find(text_[end - 1]) != std::string_view::npos) --end;
+    Add(at_, end, TokenKind::url);
+    return true;
+  }
+
+  // What a word token is made of, gathered while it is read.
+  struct Word {
+    std::size_t end = 0;
+    std::size_t upper = 0, lower = 0, letters = 0, digits = 0;
+    bool starts_upper = false, starts_digit = false;
+    bool hyphen = false, inner_stop = false, at_sign = false;
+    std::size_t segment = 0;          // letters since the last full stop
+    std::size_t longest_segment = 0;  // letters between full stops
+  };
+
+  void ScanWord() {
+    if ((text_[at_] == 'h' || text_[at_] == 'w' || text_[at_] == 'p') && ScanUrl()) return;
+    Word word;
+    word.end = at_;
+    Step step = At(at_);
+    word.starts_upper = step.glyph == Glyph::upper;
+    word.starts_digit = step.glyph == Glyph::digit;
+    while (true) {
+      for (; IsWordGlyph(step.glyph); step = At(word.end)) Take(step, word);
+      if (!Connects(step, word)) break;
+      word.end += step.size;
+      step = At(word.end);
+    }
+    word.longest_segment = std::max(word.longest_segment, word.segment);
+    if (step.code == '.' && KeepsStop(word)) ++word.end;
+    Add(at_, word.end, KindOf(word), CasingOf(word));
+  }
+
+  static void Take(const Step& step, Word& word) {
+    word.end += step.size;
+    word.upper += step.glyph == Glyph::upper;
+    word.lower += step.glyph == Glyph::lower;
+    word.digits += step.glyph == Glyph::digit;
+    const bool letter = IsLetterGlyph(step.glyph);
+    word.letters += letter;
+    word.segment += letter;
+  }
+
+  // Whether `step`, which is no letter or figure, joins what stands on both sides of it.
+  bool Connects(const Step& step, Word& word) const {
+    const Step next = At(word.end + step.size);
+    if (!IsWordGlyph(next.glyph)) return false;
+    switch (step.code) {
+      case '\'': case 0x2019: return ConnectsApostrophe(word.end + step.size, word);
+      case '-': case 0x2010: case 0x2011: word.hyphen = true; return true;
+      case '_': return true;
+      case '&': return word.letters <= 2 && next.glyph == Glyph::upper;
+      case '@': word.at_sign = true; return true;
+      case ',': case ':': return EndsInDigit(word) && next.glyph == Glyph::digit;
+      case '/': return EndsInDigit(word) && next.glyph == Glyph::digit;
+      case '.': return ConnectsStop(next, word);
+      default: return false;
+    }
+  }
+
+  bool EndsInDigit(const Word& word) const { return absl::ascii_isdigit(static_cast<unsigned char>(text_[word.end - 1])); }
+
+  // don't and O'Brien are words; the rest splits off as a clitic.
+  bool ConnectsApostrophe(std::size_t letters, const Word& word) const {
+    if (word.letters == 0) return false;
+    for (std::string_view tail : {"s", "S", "re", "ve", "ll", "d", "m"}) {
+      if (StartsWith(letters, tail) && !IsWordGlyph(At(letters + tail.size()).glyph)) return false;
+    }
+    return true;
+  }
+
+  // 3.5, U.S, e.g, example.com and j.doe@example.com; not the "end.Next" of a lost space.
+  bool ConnectsStop(const Step& next, Word& word) const {
+    if (word.at_sign) return true;
+    if (EndsInDigit(word)) return next.glyph == Glyph::digit;
+    if (word.segment <= 2 && !IsWordGlyph(At(word.end + 1 + next.size).glyph)) return Stop(word);  // U.S
+    if (word.segment == 1 && next.glyph == Glyph::letter) return Stop(word);
+    for (std::string_view domain : {"com", "org", "net", "gov", "edu", "io", "co.uk", "html", "de", "fr"}) {
+      if (StartsWith(word.end + 1, domain) && !IsWordGlyph(At(word.end + 1 + domain.size()).glyph)) return Stop(word);
+    }
+    // The local part of an address: letters up to an @ without a space.
+    std::size_t ahead = word.end + 1;
+    while (ahead < text_.size() && ahead < word.end + 64 &&
+           (absl::ascii_isalnum(static_cast<unsigned char>(text_[ahead])) || text_[ahead] == '.')) {
+      ++ahead;
+    }
+    return ahead < text_.size() && text_[ahead] == '@' && Stop(word);
+  }
+
+  static bool Stop(Word& word) {
+    word.inner_stop = true;
+    word.longest_segment = std::max(word.longest_segment, word.segment);
+    word.segment = 0;
+    return true;
+  }
+
+  // Whether the full stop behind the word belongs to it: an initial, U.S., a listed abbreviation.
+  bool KeepsStop(const Word& word) {
+    const std::size_t next = word.end + 1;
+    if (next < text_.size() && text_[next] == '.') return false;  // an ellipsis
+    if (word.inner_stop && word.longest_segment <= 2 && word.digits == 0) return true;
+    if (word.letters == 1 && word.upper == 1 && word.digits == 0) return true;
+    lower_.assign(text_.substr(at_, next - at_));
+    absl::AsciiStrToLower(&lower_);
+    return abbreviations_.contains(lower_);
+  }
+
+  static TokenKind KindOf(const Word& word) {
+    if (word.at_sign || (word.inner_stop && word.longest_segment > 2)) return TokenKind::url;
+    constexpr std::size_t kOrdinalSuffix = 2;  // 21st, 1990s, 5bn
+    return word.starts_digit && !word.hyphen && word.letters <= kOrdinalSuffix ? TokenKind::number
+                                                                             : TokenKind::word;
+  }
+
+  static Casing CasingOf(const Word& word) {
+    if (word.upper + word.lower == 0) return Casing::none;
+    if (word.upper == 0) return Casing::lower;
+    if (word.lower == 0) return word.upper == 1 ? Casing::capital : Casing::upper;
+    return word.starts_upper ? Casing::capital : Casing::mixed;
+  }
+
+  std::string_view text_;  // up to the paragraph's end
+  std::size_t at_;
+  const WordSet& abbreviations_;
+  icu::BreakIterator& dictionary_;
+  std::string& lower_;
+  std::vector<Token>& out_;
+  bool space_before_ = true;
+};
+
+}  // namespace
+
+void AppendTokens(std::string_view reading, ByteSpan paragraph, const WordSet& abbreviations,
+                  icu::BreakIterator& dictionary, std::string& lower, std::vector<Token>& out) {
+  Scanner(reading, paragraph, abbreviations, dictionary, lower, out).Scan();
+}
+
+}  // namespace ipse

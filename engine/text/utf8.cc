@@ -1,0 +1,27 @@
+#include "text/utf8.h"
+
+#include <cstring>
+
+#include "unicode/utf8.h"
+
+namespace ipse {
+
+Utf8Step NextUtf8(std::string_view bytes, std::size_t at) {
+  const std::size_t begin = at;
+  UChar32 c;
+  U8_NEXT(bytes.data(), at, bytes.size(), c);
+  return {static_cast<std::uint32_t>(at - begin), c >= 0};
+}
+
+std::size_t SkipAscii(std::string_view bytes, std::size_t at) {
+  constexpr std::uint64_t kHighBits = 0x8080808080808080u;
+  for (; at + 8 <= bytes.size(); at += 8) {
+    std::uint64_t word;
+    std::memcpy(&word, bytes.data() + at, 8);
+    if ((word & kHighBits) != 0) break;
+  }
+  while (at < bytes.size() && static_cast<unsigned char>(bytes[at]) < 0x80) ++at;
+  return at;
+}
+
+}  // namespace ipse
