@@ -75,15 +75,21 @@ class Builder {
         if (name.empty()) continue;
         absl::StatusOr<ClassId> id = Add(name, nowhere);
         if (!id.ok()) return id.status();
-        pack_->shape_classes.set(*id);
       }
     }
     for (std::string_view name : kEngineClasses) {
       if (absl::StatusOr<ClassId> id = Add(name, nowhere); !id.ok()) return id.status();
     }
+    pack_->class_stance.resize(kMaxClasses);
     for (const LexiconSource& lexicon : source_.lexicons) {
       absl::StatusOr<ClassId> id = Add(lexicon.name.text, lexicon.name);
       if (!id.ok()) return id.status();
+      if (lexicon.stance) {
+        absl::StatusOr<ClassId> stance = Add(Name(*lexicon.stance), lexicon.name);
+        if (!stance.ok()) return stance.status();
+        pack_->class_stance[*stance] = lexicon.stance;
+        stances_.set(*stance);
+      }
       for (const std::string& column : lexicon.columns) {
         if (absl::StatusOr<ClassId> c = Add(column, lexicon.name); !c.ok()) return c.status();
       }
@@ -112,17 +118,12 @@ class Builder {
     for (const LexiconSource& lexicon : source_.lexicons) {
       const ClassId id = *pack_->classes.Find(lexicon.name.text);
       if (lexicon.gate) pack_->gate.set(id);
-      if (lexicon.stance) {
-        pack_->class_stance.resize(kMaxClasses);
-        pack_->class_stance[id] = lexicon.stance;
-      }
       for (absl::string_view ending :
            absl::StrSplit(lexicon.endings.text, absl::ByAnyChar(" \n"), absl::SkipEmpty())) {
         pack_->lexicon.AddEnding(StdView(ending), id);
       }
       if (absl::Status status = AddWordsOf(lexicon, id); !status.ok()) return status;
     }
-    pack_->class_stance.resize(kMaxClasses);
     return absl::OkStatus();
   }
 
@@ -137,6 +138,7 @@ class Builder {
       }
       for (std::size_t i = 0; i < words.size(); ++i) {
         AddEntry(StdView(words[i]), id);
+        if (lexicon.stance) AddEntry(StdView(words[i]), *pack_->classes.Find(Name(*lexicon.stance)));
         if (lexicon.columns.empty()) continue;
         AddEntry(StdView(words[i]), *pack_->classes.Find(lexicon.columns[i]));
       }
@@ -193,7 +195,7 @@ class Builder {
                 ClassesOf({names[0], names[1], names[2]}));
         if (!symbol.ok()) return symbol.status();
         row[shape] = *symbol;
-        if (entry != 0 && shape == static_cast<std::size_t>(Shape::upper)) break;
+        if (entry != 0 && shape == static_cast<std::size_t>(Shape::capital)) break;
       }
       if (entry == 0) continue;
       if (absl::Status status = FillRare(entry); !status.ok()) return status;
@@ -206,7 +208,10 @@ class Builder {
     absl::StatusOr<Symbol> bare = Add(pack_->lexicon.classes(static_cast<EntryId>(entry)));
     if (!bare.ok()) return bare.status();
     std::array<Symbol, kShapes>& row = pack_->token_symbols[entry];
-    row[static_cast<std::size_t>(Shape::initial)] = row[static_cast<std::size_t>(Shape::capital)];
+    // Whether a listed word is all capitals tells no rule anything.
+    for (Shape shape : {Shape::upper, Shape::initial}) {
+      row[static_cast<std::size_t>(shape)] = row[static_cast<std::size_t>(Shape::capital)];
+    }
     for (std::size_t shape = static_cast<std::size_t>(Shape::caseless); shape < kShapes; ++shape) {
       row[shape] = *bare;
     }
@@ -238,7 +243,7 @@ class Builder {
     return absl::OkStatus();
   }
 
-  // A phrase has its own classes and, where it has a head, the head's lexical ones.
+  // A phrase has its own classes and those that its head lends it, stances always.
   absl::Status MakePhraseSymbols() {
     for (const PhraseSource& source : source_.phrases) {
       PhraseRule& phrase = pack_->phrases.emplace_back();
@@ -261,7 +266,7 @@ class Builder {
         const ClassSet classes = pack_->alphabet.classes(head);
         Symbol folded = phrase.without_head;
         if ((classes & *phrase.head).any()) {
-          absl::StatusOr<Symbol> added = Add(own | (classes & ~pack_->shape_classes));
+          absl::StatusOr<Symbol> added = Add(own | (classes & (*phrase.head | stances_)));
           if (!added.ok()) return added.status();
           folded = *added;
         }
@@ -353,6 +358,7 @@ class Builder {
 
   const LanguageSource& source_;
   std::unique_ptr<LanguagePack> pack_;
+  ClassSet stances_;  // classes that are stances: "denies"
   Definitions definitions_;
   std::vector<Pattern> phrase_patterns_;
   std::vector<Pattern> rule_patterns_;

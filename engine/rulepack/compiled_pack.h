@@ -52,7 +52,7 @@ struct PhraseRule {
   RulePlace place;
   std::unique_ptr<RE2> regex;  // leftmost-longest
   std::vector<ClassSet> required;
-  std::optional<ClassSet> head;  // the last symbol of these classes gives the phrase its own classes
+  std::optional<ClassSet> head;  // the last symbol of these classes lends them to the phrase
   Symbol without_head = 0;
   std::vector<Symbol> with_head;  // by the head's symbol
 };
@@ -97,8 +97,7 @@ struct LanguagePack {
   Symbol end_symbol = 0;
   Symbol par_symbol = 0;
   ClassSet gate;  // a sentence with neither a quotation nor one of these is skipped
-  ClassSet shape_classes;
-  std::vector<std::optional<Stance>> class_stance;  // by ClassId
+  std::vector<std::optional<Stance>> class_stance;  // by ClassId; a stance is a class of its words
   std::vector<PhraseRule> phrases;
   std::vector<AttributionRule> rules;
   // One automaton a scope: which of the rules match somewhere. Indexes are into `rules`.

@@ -53,9 +53,10 @@ absl::StatusOr<std::unique_ptr<icu::BreakIterator>> MakeSentenceIterator(const S
   }
   const icu::Locale locale(rules.language.c_str());
   std::unique_ptr<icu::BreakIterator> plain(icu::BreakIterator::createSentenceInstance(locale, error));
+  if (U_FAILURE(error)) return IcuError(rules, error, "ICU has no sentence rules");
   std::unique_ptr<icu::FilteredBreakIteratorBuilder> builder(
       icu::FilteredBreakIteratorBuilder::createInstance(locale, error));
-  if (U_FAILURE(error)) return IcuError(rules, error, "ICU has no sentence rules");
+  if (U_FAILURE(error)) return plain;  // CLDR lists no suppressions for this language
   std::unique_ptr<icu::BreakIterator> filtered(builder->build(plain.release(), error));
   if (U_FAILURE(error)) return IcuError(rules, error, "ICU has no suppressions");
   return filtered;
