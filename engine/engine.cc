@@ -85,7 +85,9 @@ std::string_view LanguageOf(const Document& document) {
 
 Engine::Engine(Pack pack) : pack_(std::move(pack)), workspaces_(std::make_shared<Workspaces>()) {}
 
-absl::StatusOr<Attributions> Engine::Attribute(const Document& document) const {
+// All steps. Fills `candidates` where it is given.
+absl::StatusOr<Attributions> Engine::Read(const Document& document,
+                                          std::vector<CandidateReading>* candidates) const {
   if (absl::Status status = CheckSize(document); !status.ok()) return status;
   const LanguagePack& pack = pack_.compiled().Find(LanguageOf(document));
   const Text text = Text::Read(document);
@@ -95,21 +97,43 @@ absl::StatusOr<Attributions> Engine::Attribute(const Document& document) const {
   out.outlet = document.outlet;
   out.title = text.headline();
   AddWarnings(text, out);
+  if (pack.rules.empty()) return out;
 
   std::unique_ptr<Workspace> w = workspaces_->Take(pack);
   pack.segmenter->Segment(text, *w->segmentation, w->sentences);
-  if (!pack.rules.empty()) {
-    FindQuotations(text, w->sentences, out.language, w->quotations);
-    FindCandidates(pack, text, w->sentences, w->quotations, w->matching, w->candidates);
-    w->probabilities.clear();
-    for (const Candidate& candidate : w->candidates.candidates) {
-      FeaturesOf(pack, w->sentences, w->quotations, candidate, w->features);
-      w->probabilities.push_back(Probability(w->weights, w->features));
+  FindQuotations(text, w->sentences, out.language, w->quotations);
+  FindCandidates(pack, text, w->sentences, w->quotations, w->matching, w->candidates);
+  w->probabilities.clear();
+  for (const Candidate& candidate : w->candidates.candidates) {
+    FeaturesOf(pack, w->sentences, w->quotations, candidate, w->features);
+    w->probabilities.push_back(Probability(w->weights, w->features));
+  }
+  const ReadingInput input{pack,          text, w->sentences, w->quotations, w->candidates.candidates,
+                           w->probabilities};
+  Readings readings = ResolveReadings(input);
+  out.attributions = std::move(readings.attributions);
+  if (candidates != nullptr) {
+    for (std::size_t i = 0; i < w->candidates.candidates.size(); ++i) {
+      candidates->push_back(ExplainCandidate(input, i));
+      CandidateReading& reading = candidates->back();
+      reading.chosen = readings.chosen[i];
+      FeaturesOf(pack, w->sentences, w->quotations, w->candidates.candidates[i], w->features);
+      for (std::uint32_t f : w->features) reading.terms.push_back({FeatureName(pack, f), w->weights[f]});
     }
-    out.attributions = ResolveReadings(
-        {pack, text, w->sentences, w->quotations, w->candidates.candidates, w->probabilities});
   }
   workspaces_->Return(pack, std::move(w));
+  return out;
+}
+
+absl::StatusOr<Attributions> Engine::Attribute(const Document& document) const {
+  return Read(document, nullptr);
+}
+
+absl::StatusOr<Explanation> Engine::Explain(const Document& document) const {
+  Explanation out;
+  absl::StatusOr<Attributions> found = Read(document, &out.candidates);
+  if (!found.ok()) return found.status();
+  out.attributions = *std::move(found);
   return out;
 }
 

@@ -10,3 +10,4 @@ ipse_room(match SOURCES candidates.cc paragraph_symbols.cc phrases.cc ROOMS quot
   LINKS absl::inlined_vector)
 ipse_room(confidence SOURCES features.cc ROOMS match)
 ipse_room(resolve SOURCES readings.cc ROOMS match)
+ipse_room(evaluate SOURCES fit.cc gold.cc overlap.cc ROOMS text LINKS absl::statusor absl::str_format)

@@ -17,14 +17,30 @@ class Resolver {
   explicit Resolver(const ReadingInput& input)
       : input_(input), taken_(input.sentences.tokens.size(), kFree) {}
 
-  std::vector<Attribution> Resolve() {
+  Readings Resolve() {
     Choose();
     GoOn();
-    std::vector<Attribution> out;
-    for (const Reading& reading : readings_) out.push_back(ToAttribution(reading));
-    std::stable_sort(out.begin(), out.end(), [](const Attribution& a, const Attribution& b) {
-      return a.content.front() < b.content.front();
-    });
+    Readings out;
+    out.chosen.resize(input_.candidates.size());
+    for (const Reading& reading : readings_) {
+      out.attributions.push_back(ToAttribution(reading));
+      out.chosen[reading.candidate] = true;
+    }
+    std::stable_sort(out.attributions.begin(), out.attributions.end(),
+                     [](const Attribution& a, const Attribution& b) {
+                       return a.content.front() < b.content.front();
+                     });
+    return out;
+  }
+
+  CandidateReading Explain(std::size_t index) const {
+    const Candidate& candidate = input_.candidates[index];
+    CandidateReading out;
+    out.rule = input_.pack.rules[candidate.rule].id;
+    out.content = Spans(candidate.content);
+    out.cue = Spans(candidate.cue);
+    out.source = Spans(candidate.source);
+    out.probability = input_.probabilities[index];
     return out;
   }
 
@@ -76,7 +92,7 @@ class Resolver {
         continue;
       }
       if (last == kFree || !OnlyNarratesCue(after_last, quotation.first_token, last) ||
-          !StandsAlone(quotation)) {
+          !(StandsAlone(quotation) || CueBetween(after_last, quotation.first_token, last))) {
         last = kFree;
         continue;
       }
@@ -98,6 +114,12 @@ class Resolver {
     const Candidate& candidate = input_.candidates[readings_[reading].candidate];
     if (candidate.cue.empty()) return false;
     return sentences == 0 && candidate.cue.front().first >= begin;
+  }
+
+  // “A,” she said, “b.”
+  bool CueBetween(std::uint32_t begin, std::uint32_t end, std::uint32_t reading) const {
+    const Candidate& candidate = input_.candidates[readings_[reading].candidate];
+    return !candidate.cue.empty() && candidate.cue.front().first >= begin && candidate.cue.front().first < end;
   }
 
   bool IsStop(std::uint32_t token) const {
@@ -207,6 +229,10 @@ class Resolver {
 
 }  // namespace
 
-std::vector<Attribution> ResolveReadings(const ReadingInput& input) { return Resolver(input).Resolve(); }
+Readings ResolveReadings(const ReadingInput& input) { return Resolver(input).Resolve(); }
+
+CandidateReading ExplainCandidate(const ReadingInput& input, std::size_t index) {
+  return Resolver(input).Explain(index);
+}
 
 }  // namespace ipse

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "ipse/attribution.h"
+#include "ipse/explain.h"
 #include "match/candidates.h"
 #include "quotes/quotations.h"
 #include "rulepack/compiled_pack.h"
@@ -26,8 +27,15 @@ struct ReadingInput {
   const std::vector<double>& probabilities;  // by candidate
 };
 
-// The attributions in order of their first content span.
-std::vector<Attribution> ResolveReadings(const ReadingInput& input);
+struct Readings {
+  std::vector<Attribution> attributions;  // in order of their first content span
+  std::vector<bool> chosen;               // by candidate
+};
+
+Readings ResolveReadings(const ReadingInput& input);
+
+// What candidate `index` would be as an attribution of its own; its terms and `chosen` are not filled.
+CandidateReading ExplainCandidate(const ReadingInput& input, std::size_t index);
 
 }  // namespace ipse
 

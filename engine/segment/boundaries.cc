@@ -180,8 +180,8 @@ Boundaries::Verdict Boundaries::QuotedExclamation(const Junction& j) {
     if (tokens_[at].kind != TokenKind::word) return Verdict::unknown;
     if (In(lists_.reporting_verbs, at)) {
       const bool question = reading_[tokens_[j.stop].end - 1] != '.';
-      // Behind a full stop the verb must come with a mark of its end: it may begin a sentence of its own.
-      return question && (at + 1 == tokens_.size() || IsStop(at + 1)) ? Verdict::goes_on : Verdict::unknown;
+      // Behind a full stop a sentence of its own begins: “It is closed.” Tanaka said no more.
+      return question ? Verdict::goes_on : Verdict::unknown;
     }
   }
   return Verdict::unknown;

@@ -12,6 +12,7 @@
 #include "absl/status/statusor.h"
 #include "ipse/attribution.h"
 #include "ipse/document.h"
+#include "ipse/explain.h"
 #include "ipse/pack.h"
 
 namespace ipse {
@@ -25,6 +26,9 @@ class Engine {
   // The attributions of `document`. Spans are bytes of `document.text` as given.
   absl::StatusOr<Attributions> Attribute(const Document& document) const;
 
+  // The same, with every candidate that was considered. Slower.
+  absl::StatusOr<Explanation> Explain(const Document& document) const;
+
   // The sentences of `document`, without white space at their ends, in order.
   absl::StatusOr<std::vector<ByteSpan>> Sentences(const Document& document) const;
 
@@ -33,6 +37,8 @@ class Engine {
  private:
   struct Workspace;
   class Workspaces;
+  absl::StatusOr<Attributions> Read(const Document& document,
+                                    std::vector<CandidateReading>* candidates) const;
 
   Pack pack_;
   std::shared_ptr<Workspaces> workspaces_;  // shared by copies of the engine

@@ -5,6 +5,7 @@
 #include "ipse/attribution.h"
 #include "ipse/document.h"
 #include "ipse/engine.h"
+#include "ipse/explain.h"
 #include "ipse/pack.h"
 #include "ipse/span.h"
 #include "ipse/writer.h"

@@ -1,0 +1,36 @@
+// Why the engine read a document as it did: every candidate, chosen or not.
+#ifndef IPSE_EXPLAIN_H_
+#define IPSE_EXPLAIN_H_
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ipse/attribution.h"
+#include "ipse/span.h"
+
+namespace ipse {
+
+// One term of a probability: the feature's name and its weight in the pack.
+struct Term {
+  std::string feature;
+  double weight = 0;
+};
+
+// What one rule read. Spans are as in Attribution.
+struct CandidateReading {
+  std::string_view rule;  // owned by the pack
+  std::vector<ByteSpan> content, cue, source;
+  std::vector<Term> terms;
+  double probability = 0;  // the logistic function of the terms' sum
+  bool chosen = false;
+};
+
+struct Explanation {
+  Attributions attributions;
+  std::vector<CandidateReading> candidates;  // in the order of sentences, then rules
+};
+
+}  // namespace ipse
+
+#endif  // IPSE_EXPLAIN_H_
