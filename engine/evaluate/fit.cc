@@ -4,9 +4,9 @@
 #include <cmath>
 
 #include "absl/container/flat_hash_map.h"
-#include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
+#include "absl/strings/str_replace.h"
 #include "evaluate/overlap.h"
 
 namespace ipse {
@@ -96,7 +96,7 @@ std::string WriteWeights(const FittedWeights& fitted) {
       fitted.documents, " documents\n# with ", fitted.candidates,
       " candidates. Do not edit: fit again.\n[weights]\n");
   for (const auto& [name, weight] : fitted.weights) {
-    absl::StrAppendFormat(&out, "\"%s\" = %.3f\n", absl::Utf8SafeCEscape(name), weight);
+    absl::StrAppendFormat(&out, "\"%s\" = %.3f\n", absl::StrReplaceAll(name, {{"\\", "\\\\"}, {"\"", "\\\""}}), weight);
   }
   return out;
 }
