@@ -1,13 +1,16 @@
-ipse_room(text SOURCES offsets.cc paragraphs.cc text.cc utf8.cc LINKS ICU::uc)
+ipse_room(base SOURCES names.cc LINKS absl::strings PkgConfig::re2)
+ipse_room(text SOURCES offsets.cc paragraphs.cc text.cc utf8.cc ROOMS base LINKS ICU::uc)
 ipse_room(segment SOURCES boundaries.cc read_segmentation.cc segmenter.cc tokens.cc
   ROOMS text LINKS ICU::uc ICU::i18n absl::status absl::statusor absl::flat_hash_set absl::strings
-  tomlplusplus::tomlplusplus)
+  ipse_toml)
 ipse_room(rulepack SOURCES alphabet.cc build_language.cc classes.cc lexicon.cc pack.cc pack_files.cc
   pattern.cc source_files.cc
-  ROOMS segment LINKS absl::flat_hash_map absl::str_format PkgConfig::re2 tomlplusplus::tomlplusplus)
+  ROOMS segment LINKS absl::flat_hash_map absl::str_format PkgConfig::re2 ipse_toml)
 ipse_room(quotes SOURCES marks.cc quotations.cc use.cc ROOMS segment)
 ipse_room(match SOURCES candidates.cc paragraph_symbols.cc phrases.cc ROOMS quotes rulepack
   LINKS absl::inlined_vector)
 ipse_room(confidence SOURCES features.cc ROOMS match)
 ipse_room(resolve SOURCES readings.cc ROOMS match)
-ipse_room(evaluate SOURCES fit.cc gold.cc overlap.cc ROOMS text LINKS absl::statusor absl::str_format)
+ipse_room(output SOURCES fold.cc json.cc pretty.cc ROOMS text LINKS absl::str_format)
+ipse_room(corpus SOURCES documents.cc ROOMS base LINKS absl::status)
+ipse_room(evaluate SOURCES examples.cc fit.cc gold.cc overlap.cc ROOMS rulepack)

@@ -2,19 +2,17 @@
 
 #include <algorithm>
 
+#include "text/utf8.h"
 #include "unicode/uchar.h"
-#include "unicode/utf8.h"
 
 namespace ipse {
 
 Letters::Letters(std::string_view text) : before_(text.size() + 1) {
   std::uint32_t count = 0;
   for (std::size_t at = 0; at < text.size();) {
-    const std::size_t begin = at;
-    UChar32 c;
-    U8_NEXT_OR_FFFD(text.data(), at, text.size(), c);
-    for (std::size_t i = begin; i < at; ++i) before_[i] = count;
-    count += u_isalnum(c) != 0;
+    const Utf8Step step = NextUtf8(text, at);
+    for (const std::size_t end = at + step.size; at < end; ++at) before_[at] = count;
+    count += u_isalnum(static_cast<UChar32>(step.code)) != 0;
   }
   before_[text.size()] = count;
 }

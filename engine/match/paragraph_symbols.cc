@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "text/utf8.h"
 #include "unicode/uchar.h"
-#include "unicode/utf8.h"
 
 namespace ipse {
 namespace {
@@ -46,9 +46,10 @@ QuoteShape::Final FinalOf(std::string_view inside) {
 bool StartsWithCapital(std::string_view inside) {
   std::size_t at = 0;
   while (at < inside.size()) {
-    UChar32 c;
-    U8_NEXT(inside.data(), at, inside.size(), c);
-    if (c >= 0 && u_isalnum(c)) return u_isupper(c);
+    const Utf8Step step = NextUtf8(inside, at);
+    const auto c = static_cast<UChar32>(step.code);
+    if (u_isalnum(c)) return u_isupper(c);
+    at += step.size;
   }
   return false;
 }

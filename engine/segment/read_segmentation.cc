@@ -9,7 +9,6 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 #include "base/strings.h"
-#define TOML_EXCEPTIONS 0
 #include "toml++/toml.h"
 
 namespace ipse {

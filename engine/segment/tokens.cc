@@ -5,10 +5,10 @@
 #include <memory>
 
 #include "absl/strings/ascii.h"
+#include "text/utf8.h"
 #include "unicode/uchar.h"
 #include "unicode/uscript.h"
 #include "unicode/utext.h"
-#include "unicode/utf8.h"
 
 namespace ipse {
 namespace {
@@ -118,10 +118,9 @@ class Scanner {
     if (at >= text_.size()) return {};
     const auto c = static_cast<unsigned char>(text_[at]);
     if (c < 0x80) return {AsciiGlyphs()[c], 1, c};
-    const std::size_t begin = at;
-    UChar32 code;
-    U8_NEXT_OR_FFFD(text_.data(), at, text_.size(), code);
-    return {WideGlyph(code), static_cast<std::uint32_t>(at - begin), code};
+    const Utf8Step next = NextUtf8(text_, at);
+    const auto code = static_cast<UChar32>(next.code);
+    return {WideGlyph(code), next.size, code};
   }
 
   static bool IsFormat(const Step& step) {

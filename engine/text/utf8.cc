@@ -9,8 +9,12 @@ namespace ipse {
 Utf8Step NextUtf8(std::string_view bytes, std::size_t at) {
   const std::size_t begin = at;
   UChar32 c;
+// ICU's macro narrows to bytes inside.
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wconversion"
   U8_NEXT(bytes.data(), at, bytes.size(), c);
-  return {static_cast<std::uint32_t>(at - begin), c >= 0};
+#pragma GCC diagnostic pop
+  return {c < 0 ? U'\uFFFD' : static_cast<char32_t>(c), static_cast<std::uint32_t>(at - begin), c >= 0};
 }
 
 std::size_t SkipAscii(std::string_view bytes, std::size_t at) {

@@ -1,0 +1,84 @@
+#include "command_line.h"
+
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <iostream>
+
+#include "absl/strings/str_cat.h"
+#include "sample_article.h"
+
+namespace ipse::cli {
+
+void Complain(std::string_view message) {
+  std::fprintf(stderr, "ipse: %.*s\n", static_cast<int>(message.size()), message.data());
+}
+
+void AddInputOptions(CLI::App& command, InputOptions& options) {
+  command.add_option("INPUT", options.inputs,
+                     "Files or folders of .txt, .html, .jsonl, or - for standard input");
+  command.add_option("--text-field", options.fields.text, "JSON Lines: the member that holds the text")
+      ->default_str("text");
+  command.add_option("--id-field", options.fields.id, "JSON Lines: the member that holds the id")
+      ->default_str("id");
+  command.add_option("--pack", options.pack,
+                     "Folder of a rule pack (else $IPSE_RULES, the installed pack, the built-in one)");
+  command.add_option("-o,--output", options.output, "File to write to instead of standard output");
+}
+
+bool Output::Open(const std::string& path) {
+  path_ = path.empty() ? "standard output" : path;
+  if (path.empty() || path == "-") return true;
+  file_ = std::fopen(path.c_str(), "wb");
+  if (file_ != nullptr) return true;
+  Complain(absl::StrCat(path, ": cannot be written: ", std::strerror(errno)));
+  return false;
+}
+
+bool Output::Failed() {
+  broken_ = errno == EPIPE;
+  if (!broken_) Complain(absl::StrCat(path_, ": cannot be written: ", std::strerror(errno)));
+  return false;
+}
+
+bool Output::Write(const std::string& text) {
+  return std::fwrite(text.data(), 1, text.size(), file_) == text.size() || Failed();
+}
+
+bool Output::Close() {
+  if (file_ == stdout ? std::fflush(file_) != 0 : std::fclose(file_) != 0) return Failed();
+  return true;
+}
+
+int ForEachDocument(const InputOptions& options, const Output& output,
+                    const std::function<bool(const Document&)>& work) {
+  std::size_t done = 0, failed = 0;
+  const DocumentHandlers handlers = {[&](const Document& document) {
+                                       ++done;
+                                       return work(document);
+                                     },
+                                     [&](const absl::Status& status) {
+                                       ++failed;
+                                       Complain({status.message().data(), status.message().size()});
+                                     }};
+  bool going = true;
+  if (options.inputs.empty() && isatty(STDIN_FILENO)) {
+    Document sample;
+    sample.text = kSampleArticle;
+    sample.id = "harbour-bridge";
+    handlers.document(sample);
+  } else if (options.inputs.empty()) {
+    ReadDocuments(std::cin, "standard input", options.fields, handlers);
+  }
+  for (const std::string& input : options.inputs) {
+    going = going && (input == "-" ? ReadDocuments(std::cin, "standard input", options.fields, handlers)
+                                   : ReadDocuments(input, options.fields, handlers));
+  }
+  if (output.broken()) return kDone;
+  if (failed == 0) return kDone;
+  return done > 0 ? kSomeFailed : kNothingDone;
+}
+
+}  // namespace ipse::cli

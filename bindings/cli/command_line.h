@@ -1,0 +1,65 @@
+// What the commands of the program share: exit codes, the pack, input, output.
+#ifndef IPSE_CLI_COMMAND_LINE_H_
+#define IPSE_CLI_COMMAND_LINE_H_
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "CLI/CLI.hpp"
+#include "absl/status/status.h"
+#include "corpus/documents.h"
+#include "ipse/ipse.h"
+
+namespace ipse::cli {
+
+enum ExitCode { kDone = 0, kSomeFailed = 1, kWrongUse = 2, kNothingDone = 3 };
+
+// Prints "ipse: message" on standard error.
+void Complain(std::string_view message);
+
+// Where documents come from and where results go: options that several commands have.
+struct InputOptions {
+  std::vector<std::string> inputs;
+  DocumentFields fields;
+  std::string pack;
+  std::string output;
+};
+
+void AddInputOptions(CLI::App& command, InputOptions& options);
+
+// Standard output, or the file of --output.
+class Output {
+ public:
+  // Complains and returns false where the file cannot be opened.
+  bool Open(const std::string& path);
+  // False where nobody reads any more, or the disk is full; the latter is complained about.
+  bool Write(const std::string& text);
+  // Flushes; false as above.
+  bool Close();
+  // Nobody reads any more: not a failure, but no reason to go on.
+  bool broken() const { return broken_; }
+
+ private:
+  bool Failed();
+
+  std::string path_;
+  std::FILE* file_ = stdout;
+  bool broken_ = false;
+};
+
+// Reads every input and calls `work` for each document; `work` returns false to stop. Complains about what
+// cannot be read. `found` is standard input's or the sample's document where `inputs` is empty. Returns the
+// exit code.
+int ForEachDocument(const InputOptions& options, const Output& output,
+                    const std::function<bool(const Document&)>& work);
+
+// The commands; each adds itself to `app` and leaves its exit code in `code` when it is run.
+void AddRunCommand(CLI::App& app, int& code);
+void AddSentencesCommand(CLI::App& app, int& code);
+void AddRulesCommand(CLI::App& app, int& code);
+void AddFitCommand(CLI::App& app, int& code);
+
+}  // namespace ipse::cli
+
+#endif  // IPSE_CLI_COMMAND_LINE_H_

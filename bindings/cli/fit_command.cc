@@ -1,0 +1,60 @@
+// ipse fit: fits the weights of a pack to gold documents.
+#include <cstdio>
+
+#include "absl/strings/str_cat.h"
+#include "command_line.h"
+#include "evaluate/fit.h"
+
+namespace ipse::cli {
+namespace {
+
+struct FitOptions {
+  std::string gold, pack, output;
+  std::size_t hold_out = 0;
+};
+
+// Every n-th document is kept for measuring.
+std::vector<GoldDocument> FittingPart(std::vector<GoldDocument> gold, std::size_t hold_out) {
+  if (hold_out == 0) return gold;
+  std::vector<GoldDocument> kept;
+  for (std::size_t i = 0; i < gold.size(); ++i) {
+    if (i % hold_out != 0) kept.push_back(std::move(gold[i]));
+  }
+  return kept;
+}
+
+absl::StatusOr<std::string> Fit(const FitOptions& options) {
+  absl::StatusOr<Pack> pack = Pack::Find(options.pack);
+  if (!pack.ok()) return pack.status();
+  absl::StatusOr<std::vector<GoldDocument>> gold = ReadGold(options.gold);
+  if (!gold.ok()) return gold.status();
+  absl::StatusOr<FittedWeights> fitted =
+      FitWeights(Engine(*std::move(pack)), FittingPart(*std::move(gold), options.hold_out));
+  if (!fitted.ok()) return fitted.status();
+  return WriteWeights(*fitted);
+}
+
+int Run(const FitOptions& options) {
+  const absl::StatusOr<std::string> weights = Fit(options);
+  if (!weights.ok()) {
+    Complain({weights.status().message().data(), weights.status().message().size()});
+    return kNothingDone;
+  }
+  Output output;
+  return output.Open(options.output) && output.Write(*weights) && output.Close() ? kDone : kNothingDone;
+}
+
+}  // namespace
+
+void AddFitCommand(CLI::App& app, int& code) {
+  CLI::App* command = app.add_subcommand("fit", "Fit a pack's weights to gold documents");
+  auto options = std::make_shared<FitOptions>();
+  command->add_option("GOLD", options->gold, "JSON Lines of documents with attributions")->required();
+  command->add_option("--pack", options->pack, "Folder of the rule pack");
+  command->add_option("--hold-out", options->hold_out, "Leave every N-th document out, from the first");
+  command->add_option("-o,--output", options->output, "File to write to instead of standard output");
+  command->footer("Example:\n  ipse fit news.gold.jsonl --hold-out 5 --output rules/en/weights.toml\n");
+  command->callback([options, &code] { code = Run(*options); });
+}
+
+}  // namespace ipse::cli

@@ -1,0 +1,100 @@
+// ipse run: attributes.
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <map>
+
+#include "absl/strings/str_cat.h"
+#include "command_line.h"
+
+namespace ipse::cli {
+namespace {
+
+constexpr char kExample[] =
+    "Example:\n"
+    "  ipse run article.txt\n"
+    "  ipse run articles.jsonl --min-confidence 0.8 --output attributions.jsonl\n"
+    "With no INPUT, reads standard input, or a sample article where that is a terminal.\n";
+
+struct RunOptions {
+  InputOptions input;
+  std::string format;
+  OffsetUnit offsets = OffsetUnit::code_points;
+  double min_confidence = 0;
+  std::string colour = "auto";
+  int width = 0;
+};
+
+int TerminalWidth() {
+  winsize size{};
+  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) return size.ws_col;
+  constexpr int kCustomary = 80;
+  return kCustomary;
+}
+
+bool WantsColour(const RunOptions& options) {
+  if (options.colour != "auto") return options.colour == "always";
+  const char* no_color = std::getenv("NO_COLOR");
+  return (no_color == nullptr || *no_color == '\0') && options.input.output.empty() && isatty(STDOUT_FILENO);
+}
+
+int Run(const RunOptions& options) {
+  absl::StatusOr<Pack> pack = Pack::Find(options.input.pack);
+  if (!pack.ok()) {
+    Complain({pack.status().message().data(), pack.status().message().size()});
+    return kNothingDone;
+  }
+  const Engine engine(*std::move(pack));
+  Output output;
+  if (!output.Open(options.input.output)) return kNothingDone;
+  const bool terminal = options.input.output.empty() && isatty(STDOUT_FILENO);
+  const bool pretty = options.format.empty() ? terminal : options.format == "pretty";
+  const PrettyOptions pretty_options{WantsColour(options), options.width > 0 ? options.width : TerminalWidth(),
+                                     options.min_confidence};
+  const JsonOptions json_options{options.offsets, options.min_confidence};
+  bool written = true;
+  bool refused = false;
+  std::string text;
+  const int code = ForEachDocument(options.input, output, [&](const Document& document) {
+    absl::StatusOr<Attributions> found = engine.Attribute(document);
+    if (!found.ok()) {
+      Complain(absl::StrCat(std::string(document.id), ": ", found.status().message()));
+      return refused = true;
+    }
+    for (const Warning& warning : found->warnings) Complain(absl::StrCat(found->id, ": ", warning.message));
+    text.clear();
+    pretty ? WritePretty(document, *found, pretty_options, text)
+           : WriteJson(document, *found, json_options, text);
+    return written = output.Write(text);
+  });
+  written = output.Close() && written;
+  if (output.broken()) return kDone;
+  if (!written) return kNothingDone;
+  return code == kDone && refused ? kSomeFailed : code;
+}
+
+}  // namespace
+
+void AddRunCommand(CLI::App& app, int& code) {
+  CLI::App* command = app.add_subcommand("run", "Find who said what");
+  auto options = std::make_shared<RunOptions>();
+  AddInputOptions(*command, options->input);
+  command->add_option("--format", options->format, "pretty at a terminal, else jsonl")
+      ->check(CLI::IsMember({"pretty", "jsonl"}));
+  command->add_option("--offsets", options->offsets, "Unit of the spans in JSON")
+      ->transform(CLI::CheckedTransformer(
+          std::map<std::string, OffsetUnit>{{"code-points", OffsetUnit::code_points},
+                                            {"utf8", OffsetUnit::utf8},
+                                            {"utf16", OffsetUnit::utf16}}))
+      ->default_str("code-points");
+  command->add_option("--min-confidence", options->min_confidence, "Leave out what is less likely right")
+      ->check(CLI::Range(0.0, 1.0));
+  command->add_option("--color", options->colour, "Colours in pretty output")
+      ->check(CLI::IsMember({"auto", "always", "never"}));
+  command->add_option("--width", options->width, "Columns of pretty output")->check(CLI::Range(20, 1000));
+  command->footer(kExample);
+  command->callback([options, &code] { code = Run(*options); });
+}
+
+}  // namespace ipse::cli

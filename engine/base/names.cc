@@ -1,0 +1,28 @@
+// The names of the contract's enumerations.
+#include <array>
+
+#include "ipse/attribution.h"
+
+namespace ipse {
+
+std::string_view Name(Kind kind) {
+  constexpr std::array<std::string_view, 3> kNames = {"direct", "indirect", "mixed"};
+  return kNames[static_cast<std::size_t>(kind)];
+}
+
+std::string_view Name(Stance stance) {
+  constexpr std::array<std::string_view, 12> kNames = {
+      "asserts", "denies",  "confirms", "asks",       "demands", "promises",
+      "warns",   "accuses", "praises",  "criticizes", "fears",   "expects"};
+  return kNames[static_cast<std::size_t>(stance)];
+}
+
+std::string_view Name(EntityType type) {
+  constexpr std::array<std::string_view, 7> kNames = {
+      "person", "organization", "government", "outlet", "group", "document", "unknown"};
+  return kNames[static_cast<std::size_t>(type)];
+}
+
+std::string_view Name(ViaBasis basis) { return basis == ViaBasis::stated ? "stated" : "carried"; }
+
+}  // namespace ipse
