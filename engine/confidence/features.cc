@@ -105,7 +105,7 @@ void AddLooks(const Sentences& sentences, const Quotations& quotations, const Ca
 
 }  // namespace
 
-// Numbers: the looks, then the rules, then the classes of cues, then those of sources.
+// Numbers: the looks, then the rules, then the classes at each place.
 void FeaturesOf(const LanguagePack& pack, const Sentences& sentences, const Quotations& quotations,
                 const Candidate& candidate, FeatureIds& out) {
   out.clear();
@@ -113,26 +113,28 @@ void FeaturesOf(const LanguagePack& pack, const Sentences& sentences, const Quot
   auto base = static_cast<std::uint32_t>(kLooks);
   out.push_back(base + candidate.rule);
   base += static_cast<std::uint32_t>(pack.rules.size());
-  const auto classes = static_cast<std::uint32_t>(pack.classes.size());
-  for (std::uint32_t id = 0; id < classes; ++id) {
-    if (candidate.cue_classes[id]) out.push_back(base + id);
-    if (candidate.source_classes[id]) out.push_back(base + classes + id);
+  for (const ClassSet& classes : candidate.classes) {
+    for (std::size_t id = classes._Find_first(); id < pack.classes.size(); id = classes._Find_next(id)) {
+      out.push_back(base + static_cast<std::uint32_t>(id));
+    }
+    base += static_cast<std::uint32_t>(pack.classes.size());
   }
 }
 
 std::size_t FeatureCount(const LanguagePack& pack) {
-  return kLooks + pack.rules.size() + 2 * pack.classes.size();
+  return kLooks + pack.rules.size() + kPlaces * pack.classes.size();
 }
 
 std::string FeatureName(const LanguagePack& pack, std::uint32_t feature) {
+  constexpr std::array<std::string_view, kPlaces> kPlaceNames = {
+      "cue:", "source:", "content-begin:", "before-content:", "after-content:", "before-source:"};
   if (feature < kLooks) return absl::StrCat("look:", AbslView(kLookNames[feature]));
   feature -= static_cast<std::uint32_t>(kLooks);
   if (feature < pack.rules.size()) return absl::StrCat("rule:", pack.rules[feature].id);
   feature -= static_cast<std::uint32_t>(pack.rules.size());
   const auto classes = static_cast<std::uint32_t>(pack.classes.size());
-  const bool source = feature >= classes;
-  const auto id = static_cast<ClassId>(source ? feature - classes : feature);
-  return absl::StrCat(source ? "source:" : "cue:", AbslView(pack.classes.Name(id)));
+  return absl::StrCat(AbslView(kPlaceNames[feature / classes]),
+                      AbslView(pack.classes.Name(static_cast<ClassId>(feature % classes))));
 }
 
 std::vector<double> WeightsByFeature(const LanguagePack& pack) {

@@ -34,10 +34,24 @@ struct Cases {
   }
 };
 
+// Pieces of a gold content that the candidate does not touch are left out: quotations that go on without a cue
+// are joined to an utterance after its candidate was chosen.
+std::vector<ByteSpan> Touched(const std::vector<ByteSpan>& gold, const std::vector<ByteSpan>& candidate) {
+  std::vector<ByteSpan> out;
+  for (ByteSpan g : gold) {
+    for (ByteSpan c : candidate) {
+      if (!g.overlaps(c)) continue;
+      out.push_back(g);
+      break;
+    }
+  }
+  return out;
+}
+
 double Target(const GoldDocument& document, const Letters& letters, const CandidateReading& candidate) {
   double best = 0;
   for (const GoldAttribution& gold : document.attributions) {
-    const double overlap = letters.Overlap(gold.content, candidate.content);
+    const double overlap = letters.Overlap(Touched(gold.content, candidate.content), candidate.content);
     if (overlap >= 0.5 && letters.SameSource(gold.source, candidate.source)) best = std::max(best, overlap);
   }
   return best;

@@ -96,14 +96,22 @@ class Matcher {
       const TokenRange range = {symbols.tokens[begin].first, symbols.tokens[end - 1].end};
       if (range.first >= range.end) continue;
       switch (rule.captures[g]) {
-        case Capture::content: candidate.content.push_back(range); break;
+        case Capture::content:
+          if (candidate.content.empty()) {
+            AddClasses(symbols, begin, begin + 1, candidate, Place::content_begin);
+            AddClasses(symbols, begin - 1, begin, candidate, Place::before_content);
+          }
+          AddClasses(symbols, end, end + 1, candidate, Place::after_content);
+          candidate.content.push_back(range);
+          break;
         case Capture::source:
+          AddClasses(symbols, begin, end, candidate, Place::source);
+          AddClasses(symbols, begin - 1, begin, candidate, Place::before_source);
           candidate.source.push_back(range);
-          AddClasses(symbols, begin, end, candidate.source_classes);
           break;
         case Capture::cue:
+          AddClasses(symbols, begin, end, candidate, Place::cue);
           candidate.cue.push_back(range);
-          AddClasses(symbols, begin, end, candidate.cue_classes);
           from = std::min(from, offset + group.size());
           break;
       }
@@ -111,8 +119,11 @@ class Matcher {
     if (!candidate.content.empty()) out_.candidates.push_back(std::move(candidate));
   }
 
-  void AddClasses(const SymbolString& symbols, std::size_t begin, std::size_t end, ClassSet& out) {
-    for (std::size_t i = begin; i < end; ++i) out |= pack_.alphabet.classes(symbols.symbols[i]);
+  // Beyond the string's ends there are no classes; `begin` may be one before the first symbol.
+  void AddClasses(const SymbolString& symbols, std::size_t begin, std::size_t end, Candidate& out, Place place) {
+    for (std::size_t i = begin; i != end; ++i) {
+      if (i < symbols.size()) out.classes[static_cast<std::size_t>(place)] |= pack_.alphabet.classes(symbols.symbols[i]);
+    }
   }
 
   const LanguagePack& pack_;

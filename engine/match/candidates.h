@@ -22,12 +22,17 @@ namespace ipse {
 
 using TokenRanges = absl::InlinedVector<TokenRange, 2>;
 
+// Where a candidate's symbols are looked at: in its parts, and right beside them.
+enum class Place : std::uint8_t { cue, source, content_begin, before_content, after_content, before_source };
+inline constexpr std::size_t kPlaces = 6;
+
 struct Candidate {
   std::uint32_t rule = 0;  // index into LanguagePack::rules
   std::uint32_t paragraph = 0;
   TokenRanges content, cue, source;  // in order, none empty
-  ClassSet cue_classes;              // of the cue's symbols
-  ClassSet source_classes;           // of the source's symbols
+  std::array<ClassSet, kPlaces> classes;
+
+  const ClassSet& ClassesAt(Place place) const { return classes[static_cast<std::size_t>(place)]; }
 };
 
 // One a thread; reused from document to document.

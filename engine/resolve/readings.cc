@@ -197,7 +197,7 @@ class Resolver {
     out.cue = Spans(candidate.cue);
     out.source = Spans(candidate.source);
     out.kind = KindOf(reading.content);
-    out.stance = rule.stance.value_or(StanceOf(candidate.cue_classes));
+    out.stance = rule.stance.value_or(StanceOf(candidate.ClassesAt(Place::cue)));
     out.sentence = SentenceOf(candidate);
     out.confidence = input_.probabilities[reading.candidate];
     out.rule = rule.id;
