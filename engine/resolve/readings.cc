@@ -105,26 +105,26 @@ class Resolver {
 
   // Between two quotations of one utterance stands at most the rest of the sentence that has its cue.
   bool OnlyNarratesCue(std::uint32_t begin, std::uint32_t end, std::uint32_t reading) const {
-    std::uint32_t sentences = 0;
     for (std::uint32_t t = begin; t < end; ++t) {
       if (taken_[t] != kFree && taken_[t] != reading) return false;
-      if (t + 1 < end && IsStop(t)) ++sentences;
     }
-    if (begin == end) return true;
-    const Candidate& candidate = input_.candidates[readings_[reading].candidate];
-    if (candidate.cue.empty()) return false;
-    return sentences == 0 && candidate.cue.front().first >= begin;
+    return begin == end || (CueBetween(begin, end, reading) && SentencesBegun(begin, end) <= 1);
+  }
+
+  // Sentences that begin behind token `begin`, up to and with `end`.
+  std::size_t SentencesBegun(std::uint32_t begin, std::uint32_t end) const {
+    const std::vector<Sentence>& all = input_.sentences.sentences;
+    const auto after = [&](std::uint32_t token) {
+      return std::upper_bound(all.begin(), all.end(), token,
+                              [](std::uint32_t t, const Sentence& s) { return t < s.first_token; });
+    };
+    return static_cast<std::size_t>(after(end) - after(begin));
   }
 
   // “A,” she said, “b.”
   bool CueBetween(std::uint32_t begin, std::uint32_t end, std::uint32_t reading) const {
     const Candidate& candidate = input_.candidates[readings_[reading].candidate];
     return !candidate.cue.empty() && candidate.cue.front().first >= begin && candidate.cue.front().first < end;
-  }
-
-  bool IsStop(std::uint32_t token) const {
-    const std::string_view mark = Slice(input_.text.reading(), input_.sentences.tokens[token].span());
-    return mark == "." || mark == "?" || mark == "!";
   }
 
   // Whether the quotation is a sentence, or sentences, by itself.
