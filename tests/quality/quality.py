@@ -1,0 +1,67 @@
+#!/usr/bin/env python3
+"""Prints the tables of the scorer for the engine's output on the gold corpora.
+
+    quality.py PROGRAM SHARED
+
+SHARED holds corpora/ and eval/ (score.py, sentences.py). Documents whose index modulo 5 is 0 are held out from
+fitting and tuning; the others are the fitting part.
+"""
+import json
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+
+def read(path):
+    with open(path, encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines if line.strip()]
+
+
+def write(path, documents):
+    with open(path, "w", encoding="utf-8") as out:
+        for document in documents:
+            out.write(json.dumps(document, ensure_ascii=False) + "\n")
+
+
+def attributions(program, work, scorer, name, documents, quoted_only):
+    gold, pred = work / f"{name}.gold.jsonl", work / f"{name}.pred.jsonl"
+    write(gold, documents)
+    subprocess.run([program, "run", "--format", "jsonl", str(gold), "--output", str(pred)], check=True)
+    if quoted_only:
+        found = read(pred)
+        for document in found:
+            document["attributions"] = [a for a in document["attributions"] if a["kind"] != "indirect"]
+        write(pred, found)
+    print(f"\n{name}: {len(documents)} documents", flush=True)
+    subprocess.run([sys.executable, str(scorer), str(gold), str(pred)], check=True)
+
+
+def sentences(program, work, scorer, gold):
+    documents = read(gold)
+    work_gold, pred = work / "sentences.jsonl", work / "sentences.pred.jsonl"
+    write(work_gold, [{"id": str(d.get("id", i)), "text": d["text"], "lang": d.get("lang", "en")}
+                      for i, d in enumerate(documents)])
+    subprocess.run([program, "sentences", str(work_gold), "--output", str(pred)], check=True)
+    print(f"\n{gold.name}", flush=True)
+    subprocess.run([sys.executable, str(scorer), str(gold), str(pred)], check=True)
+
+
+def main():
+    program, shared = sys.argv[1], pathlib.Path(sys.argv[2])
+    corpora, scorers = shared / "corpora", shared / "eval"
+    if not corpora.is_dir():
+        sys.exit(f"quality: there are no gold corpora at {corpora}; nothing is measured")
+    with tempfile.TemporaryDirectory() as folder:
+        work = pathlib.Path(folder)
+        news = read(corpora / "en-news.train.gold.jsonl")
+        for name, part in (("fitting part", [d for i, d in enumerate(news) if i % 5]),
+                           ("held-out fifth", news[::5]),
+                           ("seed article", read(corpora / "lukashenko.gold.jsonl"))):
+            attributions(program, work, scorers / "score.py", name, part, quoted_only=True)
+        for name in ("en-sentences.gum.jsonl", "en-sentences.ewt.jsonl", "sentences-golden.jsonl"):
+            sentences(program, work, scorers / "sentences.py", corpora / name)
+
+
+if __name__ == "__main__":
+    main()
