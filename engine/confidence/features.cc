@@ -105,7 +105,7 @@ void AddLooks(const Sentences& sentences, const Quotations& quotations, const Ca
 
 }  // namespace
 
-// Numbers: the looks, then the rules, then the classes at each place.
+// Numbers: the looks, then the rules, then the classes at each place, then the cue's words.
 void FeaturesOf(const LanguagePack& pack, const Sentences& sentences, const Quotations& quotations,
                 const Candidate& candidate, FeatureIds& out) {
   out.clear();
@@ -119,10 +119,11 @@ void FeaturesOf(const LanguagePack& pack, const Sentences& sentences, const Quot
     }
     base += static_cast<std::uint32_t>(pack.classes.size());
   }
+  out.push_back(base + candidate.cue_word);
 }
 
 std::size_t FeatureCount(const LanguagePack& pack) {
-  return kLooks + pack.rules.size() + kPlaces * pack.classes.size();
+  return kLooks + pack.rules.size() + kPlaces * pack.classes.size() + pack.lexicon.word_count();
 }
 
 std::string FeatureName(const LanguagePack& pack, std::uint32_t feature) {
@@ -133,6 +134,9 @@ std::string FeatureName(const LanguagePack& pack, std::uint32_t feature) {
   if (feature < pack.rules.size()) return absl::StrCat("rule:", pack.rules[feature].id);
   feature -= static_cast<std::uint32_t>(pack.rules.size());
   const auto classes = static_cast<std::uint32_t>(pack.classes.size());
+  if (feature >= kPlaces * classes) {
+    return absl::StrCat("word:", AbslView(pack.lexicon.Word(feature - static_cast<std::uint32_t>(kPlaces * classes))));
+  }
   return absl::StrCat(AbslView(kPlaceNames[feature / classes]),
                       AbslView(pack.classes.Name(static_cast<ClassId>(feature % classes))));
 }

@@ -17,34 +17,37 @@ class Matcher {
       : pack_(pack), scratch_(scratch), out_(out) {}
 
   void MatchParagraph(const ParagraphInput& input, std::uint32_t paragraph) {
+    input_ = input;
     paragraph_ = paragraph;
     ParagraphSymbols& symbols = scratch_.paragraph;
     BuildParagraphSymbols(pack_, input, scratch_.lower, symbols);
-    bool quoted = false;
-    for (std::size_t i = 0; i < symbols.count; ++i) quoted |= symbols.sentences[i].has_quotation;
+    if (symbols.count == 0) return;
+    if (StartsWithQuotation(symbols)) MatchPassage(symbols);
+    scratch_.before = symbols.sentences[symbols.count - 1].symbols;
     for (std::size_t i = 0; i < symbols.count; ++i) {
-      SymbolString& sentence = symbols.sentences[i].symbols;
-      const bool gated =
-          symbols.sentences[i].has_quotation || (sentence.classes & pack_.gate).any();
-      // The last sentence may introduce a quotation that stands in the next paragraph.
-      if (!gated && !quoted && i + 1 != symbols.count) continue;
-      FoldPhrases(pack_, sentence, scratch_.folding);
-      if (gated) RunRules(Scope::sentence, sentence);
+      NarrationSentence& sentence = symbols.sentences[i];
+      const bool cued = !pack_.needs_quotation && (sentence.symbols.classes & pack_.gate).any();
+      if (!sentence.has_quotation && !cued) continue;
+      FoldPhrases(pack_, sentence.symbols, scratch_.folding);
+      RunRules(Scope::sentence, sentence.symbols);
     }
-    if (quoted) MatchPassage(symbols);
-    if (symbols.count > 0) scratch_.before = symbols.sentences[symbols.count - 1].symbols;
   }
 
  private:
+  static bool StartsWithQuotation(const ParagraphSymbols& symbols) {
+    const SymbolString& first = symbols.sentences[0].symbols;
+    return symbols.sentences[0].has_quotation && first.tokens[0].end - first.tokens[0].first > 1;
+  }
+
+  // The last sentence of the paragraph before may introduce the quotation that this one begins with.
   void MatchPassage(const ParagraphSymbols& symbols) {
     SymbolString& passage = scratch_.passage;
     passage.Clear();
+    FoldPhrases(pack_, scratch_.before, scratch_.folding);
     passage.Append(scratch_.before);
     passage.Append(pack_, pack_.par_symbol, {});
-    for (std::size_t i = 0; i < symbols.count; ++i) {
-      passage.Append(symbols.sentences[i].symbols);
-      passage.Append(pack_, pack_.end_symbol, {});
-    }
+    passage.Append(symbols.sentences[0].symbols);
+    passage.Append(pack_, pack_.end_symbol, {});
     RunRules(Scope::passage, passage);
   }
 
@@ -112,6 +115,7 @@ class Matcher {
         case Capture::cue:
           AddClasses(symbols, begin, end, candidate, Place::cue);
           candidate.cue.push_back(range);
+          candidate.cue_word = LastWord(range);
           from = std::min(from, offset + group.size());
           break;
       }
@@ -126,9 +130,18 @@ class Matcher {
     }
   }
 
+  WordId LastWord(TokenRange range) {
+    for (std::uint32_t t = range.end; t-- > range.first;) {
+      if (input_.tokens[t].kind != TokenKind::word) continue;
+      return pack_.lexicon.Find(Slice(input_.reading, input_.tokens[t].span()), scratch_.lower).word;
+    }
+    return 0;
+  }
+
   const LanguagePack& pack_;
   MatchScratch& scratch_;
   Candidates& out_;
+  ParagraphInput input_;  // of the paragraph in hand
   std::uint32_t paragraph_ = 0;
 };
 

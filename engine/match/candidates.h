@@ -31,6 +31,7 @@ struct Candidate {
   std::uint32_t paragraph = 0;
   TokenRanges content, cue, source;  // in order, none empty
   std::array<ClassSet, kPlaces> classes;
+  WordId cue_word = 0;  // the cue's last word that the lexicon knows
 
   const ClassSet& ClassesAt(Place place) const { return classes[static_cast<std::size_t>(place)]; }
 };

@@ -57,7 +57,7 @@ QuotationUse UseOf(const Text& text, const Sentences& sentences, const Quotation
                              before->kind == TokenKind::word && before->end - before->begin > 2;
   if (between_names) return QuotationUse::nickname;
   const bool after_comma = word_before == "," || word_before == ":";
-  if (LooksLikeTitle(reading, sentences, begin, end) && !after_comma && (inside.empty() || !EndsInPoint(inside) || inside.back() == ',')) {
+  if (LooksLikeTitle(reading, sentences, begin, end) && !after_comma && (inside.back() != '!' && inside.back() != '?')) {
     const bool named_before = has_before && (IsCapital(*before) || before->kind == TokenKind::clitic ||
                                              IsWord(word_before, {"book", "novel", "film", "movie", "show", "series",
                                                                   "song", "album", "play", "memoir", "program",

@@ -329,6 +329,10 @@ class Builder {
     rule.stance = source.stance;
     rule.examples = source.examples;
     rule.required = std::move(written.required);
+    const ClassSet quote = ClassesOf({"quote", "q-comma", "q-stop", "q-open", "q-cap", "q-long"});
+    pack_->needs_quotation &= std::any_of(rule.required.begin(), rule.required.end(), [&](const ClassSet& any_of) {
+      return (any_of & ~quote).none();
+    });
     bool content = false;
     for (const std::string& name : written.captures) {
       constexpr std::string_view kNames[] = {"source", "cue", "content"};

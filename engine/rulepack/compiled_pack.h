@@ -66,8 +66,8 @@ struct Example {
   RulePlace place;
 };
 
-// A sentence rule sees one sentence of narration, its quotations folded. A passage rule sees the last
-// sentence of the paragraph before, and the paragraph, with `end` and `par` between.
+// A sentence rule sees one sentence of narration, its quotations folded. A passage rule sees, where a paragraph
+// begins with a quotation, the last sentence of the paragraph before, `par`, the first sentence, and `end`.
 enum class Scope : std::uint8_t { sentence, passage };
 
 struct AttributionRule {
@@ -97,6 +97,7 @@ struct LanguagePack {
   Symbol end_symbol = 0;
   Symbol par_symbol = 0;
   ClassSet gate;  // a sentence with neither a quotation nor one of these is skipped
+  bool needs_quotation = true;  // no sentence rule matches without one: then `gate` opens nothing
   std::vector<std::optional<Stance>> class_stance;  // by ClassId; a stance is a class of its words
   std::vector<PhraseRule> phrases;
   std::vector<AttributionRule> rules;

@@ -45,7 +45,10 @@ std::uint64_t Key(std::uint32_t high, std::uint32_t low) {
 WordId Lexicon::Intern(std::string_view word) {
   const auto [found, inserted] =
       words_.try_emplace(std::string(word), static_cast<WordId>(word_classes_.size()));
-  if (inserted) word_classes_.emplace_back();
+  if (inserted) {
+    word_classes_.emplace_back();
+    spellings_.emplace_back(word);
+  }
   return found->second;
 }
 

@@ -46,6 +46,10 @@ class Lexicon {
   EntryId PhraseEntry(PhraseNode node) const { return phrase_entries_[node]; }
   bool StartsPhrase(WordId word) const { return starts_phrase_[word]; }
 
+  // Words are numbered from 1 in the order they were added; the same pack numbers them the same.
+  std::size_t word_count() const { return word_classes_.size(); }
+  std::string_view Word(WordId word) const { return spellings_[word]; }
+
   const ClassSet& classes(EntryId entry) const { return entries_[entry]; }
   std::size_t entry_count() const { return entries_.size(); }
 
@@ -55,6 +59,7 @@ class Lexicon {
   EntryId EndingEntry(std::string_view lower) const;
 
   absl::flat_hash_map<std::string, WordId> words_;
+  std::vector<std::string> spellings_{""};  // by WordId
   std::vector<ClassSet> word_classes_{ClassSet()};
   std::vector<EntryId> word_entries_;
   std::vector<bool> starts_phrase_;

@@ -163,6 +163,28 @@ bool MayBeAbsent(const Pattern& pattern, std::size_t i) {
          (IsOp(next, '{') && next.text.size() > 1 && next.text[1] == '0');
 }
 
+// Whether the group that opens at `i` must match as one sequence: no alternatives in it, and not optional.
+bool MustMatch(const Pattern& pattern, std::size_t i) {
+  int depth = 0;
+  for (; i < pattern.size(); ++i) {
+    if (IsOp(pattern[i], '(')) ++depth;
+    if (IsOp(pattern[i], '|') && depth == 1) return false;
+    if (IsOp(pattern[i], ')') && --depth == 0) return !MayBeAbsent(pattern, i);
+  }
+  return false;
+}
+
+// Whether the pattern has no alternatives outside its groups.
+bool MustMatchWhole(const Pattern& pattern) {
+  int depth = 0;
+  for (const PatternAtom& atom : pattern) {
+    if (IsOp(atom, '(')) ++depth;
+    if (IsOp(atom, ')')) --depth;
+    if (IsOp(atom, '|') && depth == 0) return false;
+  }
+  return true;
+}
+
 class Writer {
  public:
   Writer(const Definitions& definitions, const Alphabet& alphabet, Re2Source& out, PatternError& error)
@@ -170,15 +192,15 @@ class Writer {
 
   // `depth` counts macros in macros; `top` is whether this sequence must match as a whole.
   bool Write(const Pattern& pattern, int depth, bool top) {
-    int open = 0;
+    std::vector<bool> groups;  // of the groups around, whether each must match
     bool capture_next = false;
-    const bool alternatives =
-        std::any_of(pattern.begin(), pattern.end(), [](const PatternAtom& a) { return IsOp(a, '|'); });
+    const bool sequence = MustMatchWhole(pattern);
     for (std::size_t i = 0; i < pattern.size(); ++i) {
       const PatternAtom& atom = pattern[i];
-      if (IsOp(atom, '(')) ++open;
-      if (IsOp(atom, ')')) --open;
-      const bool needed = top && !alternatives && open == 0 && !MayBeAbsent(pattern, i);
+      if (IsOp(atom, ')') && !groups.empty()) groups.pop_back();
+      const bool inside = std::find(groups.begin(), groups.end(), false) == groups.end();
+      const bool needed = top && sequence && inside && !MayBeAbsent(pattern, i);
+      if (IsOp(atom, '(')) groups.push_back(MustMatch(pattern, i));
       if (!WriteAtom(atom, depth, needed, capture_next)) return false;
       if (capture_next && !IsOp(atom, '(')) out_.regex += ')';
       capture_next = atom.type == PatternAtom::Type::capture;
