@@ -17,13 +17,14 @@ class Matcher {
       : pack_(pack), scratch_(scratch), out_(out) {}
 
   void MatchParagraph(const ParagraphInput& input, std::uint32_t paragraph) {
+    const ParagraphInput before = input_;
     input_ = input;
     paragraph_ = paragraph;
+    // Where every rule needs a quotation, a paragraph without one is not even made into symbols.
+    if (pack_.needs_quotation && input.quotations.empty()) return;
     ParagraphSymbols& symbols = scratch_.paragraph;
     BuildParagraphSymbols(pack_, input, scratch_.lower, symbols);
     if (symbols.count == 0) return;
-    if (StartsWithQuotation(symbols)) MatchPassage(symbols);
-    scratch_.before = symbols.sentences[symbols.count - 1].symbols;
     for (std::size_t i = 0; i < symbols.count; ++i) {
       NarrationSentence& sentence = symbols.sentences[i];
       const bool cued = !pack_.needs_quotation && (sentence.symbols.classes & pack_.gate).any();
@@ -31,6 +32,7 @@ class Matcher {
       FoldPhrases(pack_, sentence.symbols, scratch_.folding);
       RunRules(Scope::sentence, sentence.symbols);
     }
+    if (StartsWithQuotation(symbols)) MatchPassage(before, symbols.sentences[0].symbols);
   }
 
  private:
@@ -40,13 +42,18 @@ class Matcher {
   }
 
   // The last sentence of the paragraph before may introduce the quotation that this one begins with.
-  void MatchPassage(const ParagraphSymbols& symbols) {
+  void MatchPassage(ParagraphInput before, const SymbolString& first) {
+    if (before.sentences.empty() || pack_.set_rules[static_cast<std::size_t>(Scope::passage)].empty()) return;
+    before.sentences = before.sentences.last(1);
+    BuildParagraphSymbols(pack_, before, scratch_.lower, scratch_.before);
     SymbolString& passage = scratch_.passage;
     passage.Clear();
-    FoldPhrases(pack_, scratch_.before, scratch_.folding);
-    passage.Append(scratch_.before);
+    for (std::size_t i = 0; i < scratch_.before.count; ++i) {
+      FoldPhrases(pack_, scratch_.before.sentences[i].symbols, scratch_.folding);
+      passage.Append(scratch_.before.sentences[i].symbols);
+    }
     passage.Append(pack_, pack_.par_symbol, {});
-    passage.Append(symbols.sentences[0].symbols);
+    passage.Append(first);
     passage.Append(pack_, pack_.end_symbol, {});
     RunRules(Scope::passage, passage);
   }
@@ -150,7 +157,6 @@ class Matcher {
 void FindCandidates(const LanguagePack& pack, const Text& text, const Sentences& sentences,
                     const Quotations& quotations, MatchScratch& scratch, Candidates& out) {
   out.candidates.clear();
-  scratch.before.Clear();
   Matcher matcher(pack, scratch, out);
   const std::span<const Sentence> all = sentences.sentences;
   const std::span<const Quotation> quoted = quotations.quotations;

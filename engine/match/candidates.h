@@ -40,7 +40,7 @@ struct Candidate {
 struct MatchScratch {
   std::string lower;
   ParagraphSymbols paragraph;
-  SymbolString before;  // the last sentence of the paragraph before, folded
+  ParagraphSymbols before;  // the last sentence of the paragraph before
   SymbolString passage;
   SymbolString folding;
   std::vector<int> matched;
