@@ -34,6 +34,12 @@ bool Boundaries::IsOpener(std::size_t token) const {
   return tokens_[token].kind == TokenKind::quote || mark == "(" || mark == "[" || mark == "¿" || mark == "¡";
 }
 
+// “… of elegies. [25] Later”: the number belongs to what is before it.
+bool Boundaries::EndsFootnote(std::size_t first, std::size_t end) const {
+  return end >= first + 3 && Slice(end - 1) == "]" && tokens_[end - 2].kind == TokenKind::number &&
+         Slice(end - 3) == "[";
+}
+
 bool Boundaries::IsStop(std::size_t token) const {
   const char last = reading_[tokens_[token].end - 1];
   return last == '.' || last == '?' || last == '!' || Slice(token) == "…";
@@ -47,7 +53,11 @@ bool Boundaries::IsBullet(std::size_t token) const {
 bool Boundaries::Accepts(std::size_t first, std::size_t next) {
   Junction j{first, next, next, next, false, false};
   std::size_t at = next;
-  while (at > first && IsCloser(at - 1)) {
+  while (at > first && (IsCloser(at - 1) || EndsFootnote(first, at))) {
+    if (EndsFootnote(first, at)) {
+      at -= 3;
+      continue;
+    }
     --at;
     (tokens_[at].kind == TokenKind::quote ? j.quote_closed : j.bracket_closed) = true;
   }
@@ -157,6 +167,7 @@ Boundaries::Verdict Boundaries::Abbreviation(const Junction& j) {
   if (tokens_[j.word].kind == TokenKind::number && In(lists_.before_number, j.stop)) return Verdict::goes_on;
   if (j.quote_closed || j.word != j.next) return Verdict::unknown;
   if (!IsCapital(j.word)) return Verdict::goes_on;
+  if (In(lists_.before_number, j.stop) && !In(lists_.maybe_last, j.stop)) return Verdict::unknown;  // “No. Never.”
   const char last_letter = reading_[stop.end - 2];
   const bool hour = (last_letter == 'm' || last_letter == 'M') && j.stop > j.first &&
                     tokens_[j.stop - 1].kind == TokenKind::number;
@@ -190,8 +201,10 @@ Boundaries::Verdict Boundaries::QuotedExclamation(const Junction& j) {
 Boundaries::Verdict Boundaries::LowerCase(const Junction& j) {
   if (tokens_[j.word].casing != Casing::lower) return Verdict::unknown;
   if (j.quote_closed || j.bracket_closed || j.stop == j.first) return Verdict::goes_on;
-  // Careless writers: “it was good. we will be back”
-  return Slice(j.stop) == "." && In(lists_.sentence_starters, j.word)
+  // Careless writers: “it was good. we will be back”, “who knows?? not me”
+  const std::string_view mark = Slice(j.stop);
+  if (mark.size() > 1 && (mark.back() == '?' || mark.back() == '!')) return Verdict::begins;
+  return (mark == "." || mark == "?") && In(lists_.sentence_starters, j.word)
              ? Verdict::begins
              : Verdict::goes_on;
 }

@@ -65,6 +65,7 @@ class Boundaries {
   bool IsCloser(std::size_t token) const;
   bool IsOpener(std::size_t token) const;
   bool IsStop(std::size_t token) const;
+  bool EndsFootnote(std::size_t first, std::size_t end) const;
   bool IsBullet(std::size_t token) const;
   int MarkerAt(std::size_t token) const;
   bool IsCapital(std::size_t token) const {

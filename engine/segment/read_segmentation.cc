@@ -28,6 +28,12 @@ absl::StatusOr<SegmentationRules> ReadSegmentation(std::string_view content, con
       {"sentence_starters", &SegmentationRules::sentence_starters},
       {"reporting_verbs", &SegmentationRules::reporting_verbs}};
   for (const auto& [key, node] : parsed.table()) {
+    if (key.str() == "scan_ascii") {
+      const std::optional<bool> flag = node.value_exact<bool>();
+      if (!flag) return error(node.source(), "true or false was expected");
+      rules.scan_ascii = *flag;
+      continue;
+    }
     const auto list = std::find_if(std::begin(lists), std::end(lists),
                                    [&](const auto& l) { return l.first == key.str(); });
     if (list == std::end(lists)) return error(node.source(), "this key is not known here");

@@ -6,11 +6,12 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "segment/boundaries.h"
+#include "segment/proposals.h"
 #include "segment/tokens.h"
+#include "text/utf8.h"
 #include "unicode/filteredbrk.h"
 #include "unicode/locid.h"
 #include "unicode/rbbi.h"
-#include "unicode/utext.h"
 
 namespace ipse {
 
@@ -19,6 +20,7 @@ struct Segmenter::Compiled {
   std::unique_ptr<icu::BreakIterator> dictionary;  // words of scripts without spaces
   WordSet abbreviations;
   BoundaryLists lists;
+  bool scan_ascii = false;
 };
 
 class Segmenter::Scratch {
@@ -66,22 +68,6 @@ void AddLower(const std::vector<std::string>& words, WordSet& out) {
   for (const std::string& word : words) out.insert(absl::AsciiStrToLower(word));
 }
 
-// The places where ICU would begin a sentence, in bytes of the reading.
-void Propose(std::string_view reading, ByteSpan paragraph, icu::BreakIterator& iterator,
-             std::vector<std::uint32_t>& out) {
-  out.clear();
-  UErrorCode error = U_ZERO_ERROR;
-  UText text = UTEXT_INITIALIZER;
-  utext_openUTF8(&text, reading.data() + paragraph.begin, paragraph.size(), &error);
-  iterator.setText(&text, error);
-  if (U_SUCCESS(error)) {
-    for (int32_t at = iterator.first(); (at = iterator.next()) != icu::BreakIterator::DONE;) {
-      out.push_back(paragraph.begin + static_cast<std::uint32_t>(at));
-    }
-  }
-  utext_close(&text);
-}
-
 }  // namespace
 
 Segmenter::Segmenter(std::unique_ptr<const Compiled> compiled) : compiled_(std::move(compiled)) {}
@@ -98,6 +84,7 @@ absl::StatusOr<Segmenter> Segmenter::Create(SegmentationRules rules) {
   compiled->dictionary.reset(
       icu::BreakIterator::createWordInstance(icu::Locale(rules.language.c_str()), error));
   if (U_FAILURE(error)) return IcuError(rules, error, "ICU has no word rules");
+  compiled->scan_ascii = rules.scan_ascii;
   for (const auto* words : {&rules.never_last, &rules.maybe_last, &rules.before_number}) {
     AddLower(*words, compiled->abbreviations);
   }
@@ -123,7 +110,12 @@ void Segmenter::Segment(const Text& text, Scratch& scratch, Sentences& out) cons
     AppendTokens(reading, paragraph, compiled_->abbreviations, *scratch.dictionary, scratch.lower, out.tokens);
     const std::size_t count = out.tokens.size() - begin;
     if (count == 0) continue;
-    Propose(reading, paragraph, *scratch.sentences, scratch.proposed);
+    const bool scanned = compiled_->scan_ascii && SkipAscii(reading.substr(0, paragraph.end), paragraph.begin) == paragraph.end;
+    if (scanned) {
+      ProposeAscii(reading, paragraph, scratch.proposed);
+    } else {
+      Propose(reading, paragraph, *scratch.sentences, scratch.proposed);
+    }
     Boundaries boundaries(compiled_->lists, reading, std::span(out.tokens).subspan(begin), scratch.lower);
     const auto close = [&](std::size_t first, std::size_t end) {
       out.sentences.push_back({{out.tokens[begin + first].begin, out.tokens[begin + end - 1].end},
@@ -138,7 +130,8 @@ void Segmenter::Segment(const Text& text, Scratch& scratch, Sentences& out) cons
       const std::uint32_t before = out.tokens[begin + token - 1].end;
       while (proposal < scratch.proposed.size() && scratch.proposed[proposal] < before) ++proposal;
       const bool proposed = proposal < scratch.proposed.size() && scratch.proposed[proposal] <= t.begin;
-      if ((proposed && boundaries.Accepts(first, token)) || boundaries.StartsListItem(first, token)) {
+      const bool behind_dateline = text.dateline() && before <= text.dateline()->end && text.dateline()->end <= t.begin;
+      if ((proposed && boundaries.Accepts(first, token)) || boundaries.StartsListItem(first, token) || behind_dateline) {
         close(first, token);
         first = token;
       }

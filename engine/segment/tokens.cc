@@ -15,11 +15,11 @@ namespace {
 
 enum class Glyph : std::uint8_t { space, upper, lower, digit, letter, unspaced, quote, point, symbol };
 
-Glyph AsciiGlyph(unsigned char c) {
+constexpr Glyph AsciiGlyph(unsigned char c) {
   if (c <= ' ' || c == 0x7F) return Glyph::space;  // NUL and other controls separate
-  if (absl::ascii_isupper(c)) return Glyph::upper;
-  if (absl::ascii_islower(c)) return Glyph::lower;
-  if (absl::ascii_isdigit(c)) return Glyph::digit;
+  if (c >= 'A' && c <= 'Z') return Glyph::upper;
+  if (c >= 'a' && c <= 'z') return Glyph::lower;
+  if (c >= '0' && c <= '9') return Glyph::digit;
   if (c == '"' || c == '\'') return Glyph::quote;
   if (std::string_view(".,;:!?()[]{}-/").find(static_cast<char>(c)) != std::string_view::npos) {
     return Glyph::point;
@@ -27,14 +27,11 @@ Glyph AsciiGlyph(unsigned char c) {
   return Glyph::symbol;
 }
 
-const std::array<Glyph, 128>& AsciiGlyphs() {
-  static const std::array<Glyph, 128> table = [] {
-    std::array<Glyph, 128> out{};
-    for (unsigned char c = 0; c < 128; ++c) out[c] = AsciiGlyph(c);
-    return out;
-  }();
-  return table;
-}
+constexpr std::array<Glyph, 128> kAsciiGlyphs = [] {
+  std::array<Glyph, 128> out{};
+  for (unsigned char c = 0; c < 128; ++c) out[c] = AsciiGlyph(c);
+  return out;
+}();
 
 // Scripts written without spaces between words.
 bool IsUnspaced(UChar32 c) {
@@ -117,7 +114,7 @@ class Scanner {
   Step At(std::size_t at) const {
     if (at >= text_.size()) return {};
     const auto c = static_cast<unsigned char>(text_[at]);
-    if (c < 0x80) return {AsciiGlyphs()[c], 1, c};
+    if (c < 0x80) return {kAsciiGlyphs[c], 1, c};
     const Utf8Step next = NextUtf8(text_, at);
     const auto code = static_cast<UChar32>(next.code);
     return {WideGlyph(code), next.size, code};
