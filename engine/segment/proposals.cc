@@ -10,9 +10,9 @@ namespace {
 
 bool IsStop(char c) { return c == '.' || c == '?' || c == '!'; }
 
-// ASCII of \p{White_Space}, and of \p{Sentence_Break=Close} with both typewriter marks.
+// ASCII of \p{White_Space}, and of the rules' closing marks.
 bool IsSpace(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
-bool IsClosing(char c) { return c != '\0' && std::strchr("\"'()[]{}", c) != nullptr; }
+bool IsClosing(char c) { return c != '\0' && std::strchr("\"')]}", c) != nullptr; }
 
 template <class Holds>
 std::size_t Skip(std::string_view text, std::size_t at, Holds holds) {

@@ -1,0 +1,162 @@
+// Rule packs: what a linguist may write, and what the messages say where it is wrong.
+#include "ipse/pack.h"
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <string>
+
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "ipse/engine.h"
+#include "rulepack/lexicon.h"
+
+namespace ipse {
+namespace {
+
+namespace fs = std::filesystem;
+
+// A pack in a folder of its own, taken away at the end.
+class PackTest : public testing::Test {
+ protected:
+  void SetUp() override {
+    std::string pattern = (fs::temp_directory_path() / "ipse-pack-XXXXXX").string();
+    folder_ = mkdtemp(pattern.data());
+    fs::create_directory(folder_ / "en");
+  }
+  void TearDown() override { fs::remove_all(folder_); }
+
+  void Write(const std::string& name, const std::string& content) { std::ofstream(folder_ / name) << content; }
+
+  // The message of loading the pack, with the folder's own name left out.
+  std::string Message() {
+    const absl::StatusOr<Pack> pack = Pack::FromFolder(folder_.string());
+    if (pack.ok()) return "";
+    std::string message(pack.status().message());
+    const std::size_t at = message.find(folder_.string());
+    return at == std::string::npos ? message : message.erase(at, folder_.string().size() + 1);
+  }
+
+  fs::path folder_;
+};
+
+constexpr char kSmallPack[] = R"(
+[[lexicon]]
+class = "say"
+words = "said added"
+
+[[phrase]]
+id = "name"
+classes = ["name"]
+pattern = 'cap+'
+
+[[rule]]
+id = "after"
+purpose = "“…,” X said."
+pattern = 'content:quote source:name cue:say'
+yes = ['[C “Go home now,”] [S Mira Tanaka] [Q said].']
+)";
+
+TEST_F(PackTest, APackOfTenLinesAttributes) {
+  Write("en/rules.toml", kSmallPack);
+  const absl::StatusOr<Pack> pack = Pack::FromFolder(folder_.string());
+  ASSERT_TRUE(pack.ok()) << pack.status();
+  const std::string text = "“We will go,” Mira Tanaka said.";
+  const absl::StatusOr<Attributions> found = Engine(*pack).Attribute({.text = text});
+  ASSERT_EQ(found->attributions.size(), 1u);
+  EXPECT_EQ(Slice(text, found->attributions[0].source[0]), "Mira Tanaka");
+  EXPECT_EQ(found->attributions[0].rule, "en/after");
+}
+
+TEST_F(PackTest, MistakesAreNamedWithTheirPlace) {
+  const struct {
+    std::string line, message;
+  } cases[] = {
+      {"pattern = 'content:quote sourc:name cue:say'", "en/rules.toml:14:12: a rule captures source, cue and content, not sourc"},
+      {"pattern = 'content:quote sayd'", "en/rules.toml:14:26: no class is named sayd"},
+      {"pattern = 'content:(quote'", "en/rules.toml:14:12: missing ): ("},
+      {"pattern = 'content:@quotes'", "en/rules.toml:14:20: no pattern is defined as @quotes"},
+      {"pattern = 'cue:say'", "en/rules.toml:14:12: the pattern captures no content"},
+      {"pattern = 'content:[quote'", "en/rules.toml:14:20: [ is not closed"},
+      {"patern = 'content:quote'", "en/rules.toml:14:10: the key patern is not known here"},
+  };
+  for (const auto& c : cases) {
+    std::string pack = kSmallPack;
+    const std::string good = "pattern = 'content:quote source:name cue:say'";
+    pack.replace(pack.find(good), good.size(), c.line);
+    Write("en/rules.toml", pack);
+    EXPECT_THAT(Message(), testing::StartsWith(c.message)) << c.line;
+  }
+}
+
+TEST_F(PackTest, TomlThatIsNoneIsNamed) {
+  Write("en/rules.toml", "[[rule]\n");
+  EXPECT_THAT(Message(), testing::StartsWith("en/rules.toml:1:"));
+}
+
+TEST_F(PackTest, ARuleWithoutAnExampleIsRefused) {
+  std::string pack = kSmallPack;
+  pack.erase(pack.find("yes ="));
+  Write("en/rules.toml", pack);
+  EXPECT_EQ(Message(), "en/rules.toml:11:1: a rule needs at least one example that must match: yes = [...]");
+}
+
+TEST_F(PackTest, AMacroThatContainsItselfIsRefused) {
+  Write("en/rules.toml", std::string(kSmallPack) + "\n[[pattern]]\nname = \"a\"\npattern = '@b'\n[[pattern]]\nname = \"b\"\n"
+                         "pattern = '@a'\n[[phrase]]\nid = \"p\"\nclasses = [\"q\"]\npattern = '@a'\n");
+  EXPECT_THAT(Message(), testing::HasSubstr("contains itself"));
+}
+
+TEST_F(PackTest, SetsIntersectAndSubtract) {
+  std::string pack = kSmallPack;
+  const std::string good = "cue:say";
+  pack.replace(pack.find(good), good.size(), "cue:[say & word - \"added\"]");
+  Write("en/rules.toml", pack);
+  const absl::StatusOr<Pack> loaded = Pack::FromFolder(folder_.string());
+  ASSERT_TRUE(loaded.ok()) << loaded.status();
+  const Engine engine(*loaded);
+  EXPECT_EQ(engine.Attribute({.text = "“We will go,” Mira Tanaka said."})->attributions.size(), 1u);
+  EXPECT_EQ(engine.Attribute({.text = "“We will go,” Mira Tanaka added."})->attributions.size(), 0u);
+}
+
+TEST_F(PackTest, AFolderWithoutAPackIsNamed) {
+  fs::remove_all(folder_ / "en");
+  EXPECT_EQ(Pack::FromFolder(folder_.string()).status().code(), absl::StatusCode::kNotFound);
+  EXPECT_EQ(Pack::FromFolder("/nowhere/at/all").status().code(), absl::StatusCode::kNotFound);
+}
+
+TEST_F(PackTest, TheEnvironmentNamesThePackUnlessAPathDoes) {
+  Write("en/rules.toml", "[[rule]\n");
+  setenv("IPSE_RULES", folder_.c_str(), 1);
+  EXPECT_FALSE(Pack::Find("").ok());
+  EXPECT_TRUE(Pack::Find(IPSE_SOURCE_DIR "/rules").ok());
+  unsetenv("IPSE_RULES");
+}
+
+TEST(EmbeddedPackTest, IsTheFolderOfTheSources) {
+  const std::string text = "“The bridge is old,” said Mira Tanaka, the mayor.";
+  const auto embedded = Engine(*Pack::Embedded()).Attribute({.text = text});
+  const auto folder = Engine(*Pack::FromFolder(IPSE_SOURCE_DIR "/rules")).Attribute({.text = text});
+  ASSERT_EQ(embedded->attributions.size(), 1u);
+  EXPECT_EQ(embedded->attributions[0].confidence, folder->attributions[0].confidence);
+}
+
+TEST(LexiconTest, CapitalsEndingsAndTypographicApostrophes) {
+  Lexicon lexicon;
+  lexicon.AddWord("may", 1);
+  lexicon.AddWord("May", 2);
+  lexicon.AddWord("don't", 3);
+  lexicon.AddEnding("ly", 4);
+  lexicon.Finish();
+  std::string scratch;
+  const auto classes = [&](std::string_view word) { return lexicon.classes(lexicon.Find(word, scratch).entry); };
+  EXPECT_EQ(classes("may"), ClassSet().set(1));
+  EXPECT_EQ(classes("May"), ClassSet().set(1).set(2));
+  EXPECT_EQ(classes("don’t"), ClassSet().set(3));
+  EXPECT_EQ(classes("boldly"), ClassSet().set(4));
+  EXPECT_EQ(classes("fly"), ClassSet());
+  EXPECT_EQ(classes("Boldly"), ClassSet());
+}
+
+}  // namespace
+}  // namespace ipse
