@@ -9,7 +9,9 @@ namespace {
 // An utterance on its way to being an attribution.
 struct Reading {
   std::uint32_t candidate = 0;
+  std::uint32_t parent = 0xffffffff;  // the reading it stands inside
   TokenRanges content;
+  bool nests = false;  // stands inside another, or another inside it
 };
 
 class Resolver {
@@ -22,14 +24,22 @@ class Resolver {
     GoOn();
     Readings out;
     out.chosen.resize(input_.candidates.size());
+    std::vector<std::uint32_t> order(readings_.size());
+    std::iota(order.begin(), order.end(), 0u);
+    std::vector<Attribution> attributions;
     for (const Reading& reading : readings_) {
-      out.attributions.push_back(ToAttribution(reading));
+      attributions.push_back(ToAttribution(reading));
       out.chosen[reading.candidate] = true;
     }
-    std::stable_sort(out.attributions.begin(), out.attributions.end(),
-                     [](const Attribution& a, const Attribution& b) {
-                       return a.content.front() < b.content.front();
-                     });
+    std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+      return attributions[a].content.front() < attributions[b].content.front();
+    });
+    std::vector<std::uint32_t> place(order.size());
+    for (std::uint32_t i = 0; i < order.size(); ++i) place[order[i]] = i;
+    for (std::uint32_t i : order) {
+      out.attributions.push_back(std::move(attributions[i]));
+      if (readings_[i].parent != kFree) out.attributions.back().parent = place[readings_[i].parent];
+    }
     return out;
   }
 
@@ -49,8 +59,11 @@ class Resolver {
   // A reading that is less likely right than this is worse than none; chosen by the joint F1 of documents that
   // were left out of the fit.
   static constexpr double kFloor = 0.2;
+  // The same for an utterance inside another, which is rarer.
+  static constexpr double kNestedFloor = 0.65;
 
-  // The likeliest candidates first; each keeps its content and cue to itself.
+  // The likeliest candidates first; each keeps its content and cue to itself, save that one utterance may stand
+  // whole inside the content of another: “He praised the bridge, Meridian added.”
   void Choose() {
     std::vector<std::uint32_t> order(input_.candidates.size());
     std::iota(order.begin(), order.end(), 0u);
@@ -60,11 +73,60 @@ class Resolver {
     for (std::uint32_t index : order) {
       if (input_.probabilities[index] < kFloor) break;
       const Candidate& candidate = input_.candidates[index];
-      if (!IsFree(candidate.content) || !IsFree(candidate.cue)) continue;
-      Take(candidate.content, static_cast<std::uint32_t>(readings_.size()));
-      Take(candidate.cue, static_cast<std::uint32_t>(readings_.size()));
-      readings_.push_back({index, candidate.content});
+      if (IsFree(candidate.content) && IsFree(candidate.cue)) {
+        Take(candidate.content, static_cast<std::uint32_t>(readings_.size()));
+        Take(candidate.cue, static_cast<std::uint32_t>(readings_.size()));
+        readings_.push_back({index, kFree, candidate.content});
+      } else if (input_.probabilities[index] >= kNestedFloor) {
+        Nest(index);
+      }
     }
+  }
+
+  // Adds the candidate where it stands inside the one utterance that it meets, or around it.
+  void Nest(std::uint32_t index) {
+    const Candidate& candidate = input_.candidates[index];
+    const std::uint32_t other = OnlyReadingMet(candidate);
+    if (other == kFree || readings_[other].nests) return;
+    const Candidate& met = input_.candidates[readings_[other].candidate];
+    const auto own = static_cast<std::uint32_t>(readings_.size());
+    if (Holds(met.content, candidate)) {
+      readings_.push_back({index, other, candidate.content, true});
+      readings_[other].nests = true;
+    } else if (Holds(candidate.content, met)) {
+      readings_.push_back({index, kFree, candidate.content, true});
+      readings_[other].parent = own;
+      readings_[other].nests = true;
+      Take(candidate.cue, own);
+    }
+  }
+
+  // The reading that all taken tokens of the candidate belong to; kFree where they are of several.
+  std::uint32_t OnlyReadingMet(const Candidate& candidate) const {
+    std::uint32_t met = kFree;
+    for (const TokenRanges* ranges : {&candidate.content, &candidate.cue}) {
+      for (TokenRange range : *ranges) {
+        for (std::uint32_t t = range.first; t < range.end; ++t) {
+          if (taken_[t] == kFree || taken_[t] == met) continue;
+          if (met != kFree) return kFree;
+          met = taken_[t];
+        }
+      }
+    }
+    return met;
+  }
+
+  // Whether source, cue and content of `inner` all lie in one piece of `content`.
+  static bool Holds(const TokenRanges& content, const Candidate& inner) {
+    return std::any_of(content.begin(), content.end(), [&](TokenRange piece) {
+      return !inner.cue.empty() && !inner.source.empty() && Within(inner.content, piece) &&
+             Within(inner.cue, piece) && Within(inner.source, piece);
+    });
+  }
+
+  static bool Within(const TokenRanges& ranges, TokenRange piece) {
+    return std::all_of(ranges.begin(), ranges.end(),
+                       [&](TokenRange r) { return piece.first <= r.first && r.end <= piece.end; });
   }
 
   bool IsFree(const TokenRanges& ranges) const {
