@@ -1,6 +1,8 @@
-// Each room and the whole over 8 MB of news, beside ICU's iterators and one RE2 pass over the same bytes.
+// Each room and the whole over 8 MB of news, beside ICU's iterators and one RE2 pass over the same
+// bytes.
 //
-// The counter "word_iterator" is the rate as a multiple of ICU's word iterator, measured first in the same run.
+// The counter "word_iterator" is the rate as a multiple of ICU's word iterator, measured first in
+// the same run.
 #include <sys/resource.h>
 
 #include <chrono>
@@ -80,21 +82,24 @@ void Measure(benchmark::State& state, std::size_t bytes, Work work) {
     state.SetIterationTime(once.count());
     took += once;
   }
-  const double rate = static_cast<double>(bytes) * static_cast<double>(state.iterations()) / took.count();
+  const double rate =
+      static_cast<double>(bytes) * static_cast<double>(state.iterations()) / took.count();
   state.counters["MB/s"] = rate / 1e6;
   state.counters["word_iterator"] = rate / reference;
 }
 
 void BM_IcuWordIterator(benchmark::State& state) {
   auto iterator = WordIterator();
-  Measure(state, News().text.size(), [&] { benchmark::DoNotOptimize(CountBreaks(*iterator, News().text)); });
+  Measure(state, News().text.size(),
+          [&] { benchmark::DoNotOptimize(CountBreaks(*iterator, News().text)); });
 }
 
 void BM_IcuSentenceIterator(benchmark::State& state) {
   UErrorCode error = U_ZERO_ERROR;
   const std::unique_ptr<icu::BreakIterator> iterator(
       icu::BreakIterator::createSentenceInstance(icu::Locale::getEnglish(), error));
-  Measure(state, News().text.size(), [&] { benchmark::DoNotOptimize(CountBreaks(*iterator, News().text)); });
+  Measure(state, News().text.size(),
+          [&] { benchmark::DoNotOptimize(CountBreaks(*iterator, News().text)); });
 }
 
 void BM_Re2Pass(benchmark::State& state) {
@@ -118,7 +123,8 @@ void BM_Segment(benchmark::State& state) {
   const Text text = Text::Read({.text = News().text});
   auto scratch = English().segmenter->MakeScratch();
   Sentences sentences;
-  Measure(state, News().text.size(), [&] { English().segmenter->Segment(text, *scratch, sentences); });
+  Measure(state, News().text.size(),
+          [&] { English().segmenter->Segment(text, *scratch, sentences); });
 }
 
 void BM_Quotes(benchmark::State& state) {
@@ -168,7 +174,13 @@ BENCHMARK(BM_Text)->UseManualTime()->Unit(benchmark::kMillisecond);
 BENCHMARK(BM_Segment)->UseManualTime()->Unit(benchmark::kMillisecond);
 BENCHMARK(BM_Quotes)->UseManualTime()->Unit(benchmark::kMillisecond);
 BENCHMARK(BM_Match)->UseManualTime()->Unit(benchmark::kMillisecond);
-BENCHMARK(BM_Engine)->Arg(10 << 10)->Arg(100 << 10)->Arg(1 << 20)->Arg(8 << 20)->UseManualTime()->Unit(benchmark::kMillisecond);
+BENCHMARK(BM_Engine)
+    ->Arg(10 << 10)
+    ->Arg(100 << 10)
+    ->Arg(1 << 20)
+    ->Arg(8 << 20)
+    ->UseManualTime()
+    ->Unit(benchmark::kMillisecond);
 BENCHMARK(BM_PackLoad)->Unit(benchmark::kMillisecond);
 
 // Peak memory of the process so far, in MB.
@@ -186,7 +198,9 @@ int main(int argc, char** argv) {
   TheEngine();
   const double before = PeakMemory();
   benchmark::RunSpecifiedBenchmarks();
-  std::printf("peak memory: %.0f MB, of which %.0f MB for the text and the pack; the largest document has %.0f MB\n",
-              PeakMemory(), before, static_cast<double>(kBytes) / (1 << 20));
+  std::printf(
+      "peak memory: %.0f MB, of which %.0f MB for the text and the pack; the largest document has "
+      "%.0f MB\n",
+      PeakMemory(), before, static_cast<double>(kBytes) / (1 << 20));
   return 0;
 }

@@ -12,21 +12,30 @@ namespace ipse {
 namespace {
 
 constexpr std::array<std::string_view, 24> kGiven = {
-    "Mira", "Daniel", "Rosa", "Paul", "Grete", "Ines", "Tomas", "Aisha", "Viktor", "Leila", "Hugo", "Nadia",
-    "Omar", "Petra", "Samuel", "Yuki", "Carla", "Dmitri", "Elena", "Farid", "Greta", "Ivan", "Joana", "Kofi"};
-constexpr std::array<std::string_view, 8> kStems = {"Tan", "Ver", "Hal", "Oka", "Lind", "Alb", "Mor", "Kest"};
-constexpr std::array<std::string_view, 8> kEnds = {"aka", "hoeven", "vorsen", "for", "qvist", "right", "etti", "rel"};
-constexpr std::array<std::string_view, 8> kRoles = {
-    "the mayor of", "a spokesman for", "the finance minister of", "an economist at the University of",
-    "the head of the union in", "a farmer from", "the police chief of", "a nurse in"};
+    "Mira",   "Daniel", "Rosa",  "Paul",  "Grete", "Ines",  "Tomas",  "Aisha",
+    "Viktor", "Leila",  "Hugo",  "Nadia", "Omar",  "Petra", "Samuel", "Yuki",
+    "Carla",  "Dmitri", "Elena", "Farid", "Greta", "Ivan",  "Joana",  "Kofi"};
+constexpr std::array<std::string_view, 8> kStems = {"Tan",  "Ver", "Hal", "Oka",
+                                                    "Lind", "Alb", "Mor", "Kest"};
+constexpr std::array<std::string_view, 8> kEnds = {"aka",   "hoeven", "vorsen", "for",
+                                                   "qvist", "right",  "etti",   "rel"};
+constexpr std::array<std::string_view, 8> kRoles = {"the mayor of",
+                                                    "a spokesman for",
+                                                    "the finance minister of",
+                                                    "an economist at the University of",
+                                                    "the head of the union in",
+                                                    "a farmer from",
+                                                    "the police chief of",
+                                                    "a nurse in"};
 constexpr std::array<std::string_view, 16> kNouns = {
-    "bridge", "budget", "harbour", "hospital", "school", "tax", "train", "treaty",
-    "market", "forest", "tunnel", "strike", "drought", "election", "factory", "museum"};
-constexpr std::array<std::string_view, 12> kVerbs = {"said", "added", "told reporters", "warned", "argued", "wrote",
-                                                     "insisted", "noted", "claimed", "replied", "joked", "promised"};
-constexpr std::array<std::string_view, 12> kAdjectives = {"old", "costly", "unfinished", "popular", "dangerous",
-                                                          "modest", "ancient", "crowded", "quiet", "local",
-                                                          "uncertain", "vast"};
+    "bridge", "budget", "harbour", "hospital", "school",  "tax",      "train",   "treaty",
+    "market", "forest", "tunnel",  "strike",   "drought", "election", "factory", "museum"};
+constexpr std::array<std::string_view, 12> kVerbs = {
+    "said",     "added", "told reporters", "warned",  "argued", "wrote",
+    "insisted", "noted", "claimed",        "replied", "joked",  "promised"};
+constexpr std::array<std::string_view, 12> kAdjectives = {
+    "old",     "costly",  "unfinished", "popular", "dangerous", "modest",
+    "ancient", "crowded", "quiet",      "local",   "uncertain", "vast"};
 
 class Maker {
  public:
@@ -51,10 +60,16 @@ class Maker {
 
   std::string Clause() {
     switch (Pick(4)) {
-      case 0: return "the " + Adjective() + " " + Noun() + " would cost " + std::to_string(2 + Pick(90)) + " million a year";
-      case 1: return "nobody had asked the people of " + Surname() + " about the " + Noun();
-      case 2: return "the " + Noun() + " was " + Adjective() + " before the " + Noun() + " and is " + Adjective() + " now";
-      default: return "every " + Noun() + " in the " + Adjective() + " north depends on a " + Noun();
+      case 0:
+        return "the " + Adjective() + " " + Noun() + " would cost " + std::to_string(2 + Pick(90)) +
+               " million a year";
+      case 1:
+        return "nobody had asked the people of " + Surname() + " about the " + Noun();
+      case 2:
+        return "the " + Noun() + " was " + Adjective() + " before the " + Noun() + " and is " +
+               Adjective() + " now";
+      default:
+        return "every " + Noun() + " in the " + Adjective() + " north depends on a " + Noun();
     }
   }
   std::string Capital(std::string clause) {
@@ -65,12 +80,21 @@ class Maker {
   std::string Paragraph() {
     const std::string who = Name();
     switch (Pick(6)) {
-      case 0: return "“" + Capital(Clause()) + ",” " + who + " " + Verb() + ". “" + Capital(Clause()) + ".”";
-      case 1: return "\"" + Capital(Clause()) + ",\" said " + who + ", " + From(kRoles) + " " + Surname() + ".";
-      case 2: return who + " " + Verb() + " that " + Clause() + ", calling the plan “" + Adjective() + " and " + Adjective() + "”.";
-      case 3: return "According to " + who + ", " + Clause() + ". " + Capital(Clause()) + ".";
-      case 4: return Capital(Clause()) + ". " + Capital(Clause()) + ", and " + Clause() + " on Monday.";
-      default: return "In an interview, " + who + " said " + Clause() + " — but " + Clause() + ".";
+      case 0:
+        return "“" + Capital(Clause()) + ",” " + who + " " + Verb() + ". “" + Capital(Clause()) +
+               ".”";
+      case 1:
+        return "\"" + Capital(Clause()) + ",\" said " + who + ", " + From(kRoles) + " " +
+               Surname() + ".";
+      case 2:
+        return who + " " + Verb() + " that " + Clause() + ", calling the plan “" + Adjective() +
+               " and " + Adjective() + "”.";
+      case 3:
+        return "According to " + who + ", " + Clause() + ". " + Capital(Clause()) + ".";
+      case 4:
+        return Capital(Clause()) + ". " + Capital(Clause()) + ", and " + Clause() + " on Monday.";
+      default:
+        return "In an interview, " + who + " said " + Clause() + " — but " + Clause() + ".";
     }
   }
 
@@ -86,7 +110,8 @@ NewsText MakeNewsText(std::size_t bytes) {
     for (std::string line; std::getline(in, line);) {
       rapidjson::Document json;
       json.Parse(line.data(), line.size());
-      if (json.IsObject() && json.HasMember("text")) out.text += std::string(json["text"].GetString()) + "\n\n";
+      if (json.IsObject() && json.HasMember("text"))
+        out.text += std::string(json["text"].GetString()) + "\n\n";
     }
     out.what = path;
   }

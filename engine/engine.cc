@@ -1,5 +1,5 @@
-// The order of the steps, known here alone: text, sentences, quotations, candidates, their probabilities,
-// readings.
+// The order of the steps, known here alone: text, sentences, quotations, candidates, their
+// probabilities, readings.
 #include "ipse/engine.h"
 
 #include <memory>
@@ -64,16 +64,16 @@ namespace {
 absl::Status CheckSize(const Document& document) {
   constexpr std::size_t kLargest = std::size_t{1} << 31;
   if (document.text.size() <= kLargest) return absl::OkStatus();
-  return absl::OutOfRangeError(absl::StrCat("a document of ", document.text.size(), " bytes: the most is ",
-                                            kLargest, "; split it"));
+  return absl::OutOfRangeError(absl::StrCat("a document of ", document.text.size(),
+                                            " bytes: the most is ", kLargest, "; split it"));
 }
 
 void AddWarnings(const Text& text, Attributions& out) {
   if (text.malformed() == 0) return;
   out.warnings.push_back(
-      {text.first_malformed(), absl::StrCat(text.malformed(), " malformed UTF-8 sequence",
-                                            text.malformed() == 1 ? "" : "s", " read as U+FFFD, the first at byte ",
-                                            text.first_malformed().begin)});
+      {text.first_malformed(),
+       absl::StrCat(text.malformed(), " malformed UTF-8 sequence", text.malformed() == 1 ? "" : "s",
+                    " read as U+FFFD, the first at byte ", text.first_malformed().begin)});
 }
 
 // English is what the engine reads where nobody says otherwise.
@@ -108,8 +108,8 @@ absl::StatusOr<Attributions> Engine::Read(const Document& document,
     FeaturesOf(pack, w->sentences, w->quotations, candidate, w->features);
     w->probabilities.push_back(Probability(w->weights, w->features));
   }
-  const ReadingInput input{pack,          text, w->sentences, w->quotations, w->candidates.candidates,
-                           w->probabilities};
+  const ReadingInput input{
+      pack, text, w->sentences, w->quotations, w->candidates.candidates, w->probabilities};
   Readings readings = ResolveReadings(input);
   out.attributions = std::move(readings.attributions);
   if (candidates != nullptr) {
@@ -118,7 +118,8 @@ absl::StatusOr<Attributions> Engine::Read(const Document& document,
       CandidateReading& reading = candidates->back();
       reading.chosen = readings.chosen[i];
       FeaturesOf(pack, w->sentences, w->quotations, w->candidates.candidates[i], w->features);
-      for (std::uint32_t f : w->features) reading.terms.push_back({FeatureName(pack, f), w->weights[f]});
+      for (std::uint32_t f : w->features)
+        reading.terms.push_back({FeatureName(pack, f), w->weights[f]});
     }
   }
   workspaces_->Return(pack, std::move(w));

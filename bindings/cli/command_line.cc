@@ -19,12 +19,14 @@ void Complain(std::string_view message) {
 void AddInputOptions(CLI::App& command, InputOptions& options) {
   command.add_option("INPUT", options.inputs,
                      "Files or folders of .txt, .html, .jsonl, or - for standard input");
-  command.add_option("--text-field", options.fields.text, "JSON Lines: the member that holds the text")
+  command
+      .add_option("--text-field", options.fields.text, "JSON Lines: the member that holds the text")
       ->default_str("text");
   command.add_option("--id-field", options.fields.id, "JSON Lines: the member that holds the id")
       ->default_str("id");
-  command.add_option("--pack", options.pack,
-                     "Folder of a rule pack (else $IPSE_RULES, the installed pack, the built-in one)");
+  command.add_option(
+      "--pack", options.pack,
+      "Folder of a rule pack (else $IPSE_RULES, the installed pack, the built-in one)");
   command.add_option("-o,--output", options.output, "File to write to instead of standard output");
 }
 
@@ -73,8 +75,9 @@ int ForEachDocument(const InputOptions& options, const Output& output,
     ReadDocuments(std::cin, "standard input", options.fields, handlers);
   }
   for (const std::string& input : options.inputs) {
-    going = going && (input == "-" ? ReadDocuments(std::cin, "standard input", options.fields, handlers)
-                                   : ReadDocuments(input, options.fields, handlers));
+    going =
+        going && (input == "-" ? ReadDocuments(std::cin, "standard input", options.fields, handlers)
+                               : ReadDocuments(input, options.fields, handlers));
   }
   if (output.broken()) return kDone;
   if (failed == 0) return kDone;

@@ -48,9 +48,9 @@ class Output {
   bool broken_ = false;
 };
 
-// Reads every input and calls `work` for each document; `work` returns false to stop. Complains about what
-// cannot be read. `found` is standard input's or the sample's document where `inputs` is empty. Returns the
-// exit code.
+// Reads every input and calls `work` for each document; `work` returns false to stop. Complains
+// about what cannot be read. `found` is standard input's or the sample's document where `inputs` is
+// empty. Returns the exit code.
 int ForEachDocument(const InputOptions& options, const Output& output,
                     const std::function<bool(const Document&)>& work);
 

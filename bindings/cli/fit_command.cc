@@ -41,7 +41,8 @@ int Run(const FitOptions& options) {
     return kNothingDone;
   }
   Output output;
-  return output.Open(options.output) && output.Write(*weights) && output.Close() ? kDone : kNothingDone;
+  return output.Open(options.output) && output.Write(*weights) && output.Close() ? kDone
+                                                                                 : kNothingDone;
 }
 
 }  // namespace
@@ -49,11 +50,15 @@ int Run(const FitOptions& options) {
 void AddFitCommand(CLI::App& app, int& code) {
   CLI::App* command = app.add_subcommand("fit", "Fit a pack's weights to gold documents");
   auto options = std::make_shared<FitOptions>();
-  command->add_option("GOLD", options->gold, "JSON Lines of documents with attributions")->required();
+  command->add_option("GOLD", options->gold, "JSON Lines of documents with attributions")
+      ->required();
   command->add_option("--pack", options->pack, "Folder of the rule pack");
-  command->add_option("--hold-out", options->hold_out, "Leave every N-th document out, from the first");
-  command->add_option("-o,--output", options->output, "File to write to instead of standard output");
-  command->footer("Example:\n  ipse fit news.gold.jsonl --hold-out 5 --output rules/en/weights.toml\n");
+  command->add_option("--hold-out", options->hold_out,
+                      "Leave every N-th document out, from the first");
+  command->add_option("-o,--output", options->output,
+                      "File to write to instead of standard output");
+  command->footer(
+      "Example:\n  ipse fit news.gold.jsonl --hold-out 5 --output rules/en/weights.toml\n");
   command->callback([options, &code] { code = Run(*options); });
 }
 

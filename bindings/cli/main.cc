@@ -1,4 +1,5 @@
-// The program `ipse`: reads the command line, runs one command, and says how it went by its exit code.
+// The program `ipse`: reads the command line, runs one command, and says how it went by its exit
+// code.
 #include <algorithm>
 #include <csignal>
 #include <iostream>
@@ -54,7 +55,8 @@ const CLI::App& Chosen(const CLI::App& app) {
   return *chosen;
 }
 
-int Misused(const CLI::App& app, const CLI::ParseError& error, const std::vector<std::string>& arguments) {
+int Misused(const CLI::App& app, const CLI::ParseError& error,
+            const std::vector<std::string>& arguments) {
   const CLI::App& command = Chosen(app);
   std::string message = error.what();
   for (const std::string& argument : arguments) {
@@ -63,7 +65,8 @@ int Misused(const CLI::App& app, const CLI::ParseError& error, const std::vector
     const std::string word = argument.substr(0, argument.find('='));
     const std::string nearest = Nearest(command, word);
     if (nearest.empty() || nearest == word) continue;
-    message = absl::StrCat("there is no ", option ? "option " : "command ", word, "; did you mean ", nearest, "?");
+    message = absl::StrCat("there is no ", option ? "option " : "command ", word, "; did you mean ",
+                           nearest, "?");
     break;
   }
   Complain(message);

@@ -31,7 +31,8 @@ int List(const std::string& path) {
     return kNothingDone;
   }
   for (const RuleSummary& rule : ListRules(*pack)) {
-    std::printf("%-32s %s  (%s:%u)\n", rule.id.c_str(), rule.purpose.c_str(), rule.file.c_str(), rule.line);
+    std::printf("%-32s %s  (%s:%u)\n", rule.id.c_str(), rule.purpose.c_str(), rule.file.c_str(),
+                rule.line);
   }
   return kDone;
 }
@@ -43,7 +44,8 @@ void AddRulesCommand(CLI::App& app, int& code) {
   command->require_subcommand(1);
   command->footer("Example:\n  ipse rules check rules/\n");
   auto path = std::make_shared<std::string>();
-  CLI::App* check = command->add_subcommand("check", "Run every rule's examples through the engine");
+  CLI::App* check =
+      command->add_subcommand("check", "Run every rule's examples through the engine");
   check->add_option("PACK", *path, "Folder of the pack; else as for ipse run");
   check->footer("Example:\n  ipse rules check rules/\n  57 passed, 0 failed\n");
   check->callback([path, &code] { code = Check(*path); });

@@ -36,7 +36,8 @@ int TerminalWidth() {
 bool WantsColour(const RunOptions& options) {
   if (options.colour != "auto") return options.colour == "always";
   const char* no_color = std::getenv("NO_COLOR");
-  return (no_color == nullptr || *no_color == '\0') && options.input.output.empty() && isatty(STDOUT_FILENO);
+  return (no_color == nullptr || *no_color == '\0') && options.input.output.empty() &&
+         isatty(STDOUT_FILENO);
 }
 
 int Run(const RunOptions& options) {
@@ -50,7 +51,8 @@ int Run(const RunOptions& options) {
   if (!output.Open(options.input.output)) return kNothingDone;
   const bool terminal = options.input.output.empty() && isatty(STDOUT_FILENO);
   const bool pretty = options.format.empty() ? terminal : options.format == "pretty";
-  const PrettyOptions pretty_options{WantsColour(options), options.width > 0 ? options.width : TerminalWidth(),
+  const PrettyOptions pretty_options{WantsColour(options),
+                                     options.width > 0 ? options.width : TerminalWidth(),
                                      options.min_confidence};
   const JsonOptions json_options{options.offsets, options.min_confidence};
   bool written = true;
@@ -62,7 +64,8 @@ int Run(const RunOptions& options) {
       Complain(absl::StrCat(std::string(document.id), ": ", found.status().message()));
       return refused = true;
     }
-    for (const Warning& warning : found->warnings) Complain(absl::StrCat(found->id, ": ", warning.message));
+    for (const Warning& warning : found->warnings)
+      Complain(absl::StrCat(found->id, ": ", warning.message));
     text.clear();
     pretty ? WritePretty(document, *found, pretty_options, text)
            : WriteJson(document, *found, json_options, text);
@@ -88,11 +91,14 @@ void AddRunCommand(CLI::App& app, int& code) {
                                             {"utf8", OffsetUnit::utf8},
                                             {"utf16", OffsetUnit::utf16}}))
       ->default_str("code-points");
-  command->add_option("--min-confidence", options->min_confidence, "Leave out what is less likely right")
+  command
+      ->add_option("--min-confidence", options->min_confidence,
+                   "Leave out what is less likely right")
       ->check(CLI::Range(0.0, 1.0));
   command->add_option("--color", options->colour, "Colours in pretty output")
       ->check(CLI::IsMember({"auto", "always", "never"}));
-  command->add_option("--width", options->width, "Columns of pretty output")->check(CLI::Range(20, 1000));
+  command->add_option("--width", options->width, "Columns of pretty output")
+      ->check(CLI::Range(20, 1000));
   command->footer(kExample);
   command->callback([options, &code] { code = Run(*options); });
 }

@@ -49,7 +49,9 @@ int Run(const InputOptions& options) {
     return written = output.Write(Line(document, *sentences));
   });
   written = output.Close() && written;
-  return output.broken() ? static_cast<int>(kDone) : written ? code : static_cast<int>(kNothingDone);
+  return output.broken() ? static_cast<int>(kDone)
+         : written       ? code
+                         : static_cast<int>(kNothingDone);
 }
 
 }  // namespace
@@ -59,7 +61,8 @@ void AddSentencesCommand(CLI::App& app, int& code) {
   auto options = std::make_shared<InputOptions>();
   AddInputOptions(*command, *options);
   command->footer(
-      "Example:\n  ipse sentences article.txt\n  {\"id\":\"article\",\"sentences\":[[0,41],[42,97]]}\n"
+      "Example:\n  ipse sentences article.txt\n  "
+      "{\"id\":\"article\",\"sentences\":[[0,41],[42,97]]}\n"
       "Spans are [begin, end) in Unicode code points.\n");
   command->callback([options, &code] { code = Run(*options); });
 }

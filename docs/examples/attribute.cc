@@ -6,7 +6,8 @@
 #include "ipse/ipse.h"
 
 int main() {
-  const std::string article((std::istreambuf_iterator<char>(std::cin)), std::istreambuf_iterator<char>());
+  const std::string article((std::istreambuf_iterator<char>(std::cin)),
+                            std::istreambuf_iterator<char>());
   const absl::StatusOr<ipse::Pack> pack = ipse::Pack::Embedded();
   if (!pack.ok()) {
     std::cerr << pack.status() << '\n';

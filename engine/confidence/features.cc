@@ -14,29 +14,29 @@ namespace {
 // What a candidate looks like apart from its rule and its words.
 enum class Look : std::uint8_t {
   always,
-  whole_quotation,   // the content is quotations alone
-  part_quotation,    // quotation and narration
+  whole_quotation,  // the content is quotations alone
+  part_quotation,   // quotation and narration
   no_quotation,
-  quotation_short,   // its quotations have three words or fewer
+  quotation_short,  // its quotations have three words or fewer
   several_pieces,
-  content_short,     // three tokens or fewer
-  content_long,      // forty or more
+  content_short,  // three tokens or fewer
+  content_long,   // forty or more
   source_none,
   source_long,       // eight tokens or more
   source_capital,    // a capitalised word in it
   source_far,        // ten tokens or more between source and cue
   source_far_quote,  // a quotation between source and content
   cue_none,
-  content_far,       // five tokens or more between cue and content
+  content_far,  // five tokens or more between cue and content
   content_before_cue,
   count,
 };
 constexpr std::size_t kLooks = static_cast<std::size_t>(Look::count);
 constexpr std::array<std::string_view, kLooks> kLookNames = {
-    "always",        "whole-quotation", "part-quotation", "no-quotation", "quotation-short",
-    "several-pieces", "content-short",  "content-long",   "source-none",  "source-long",
-    "source-capital", "source-far",     "source-far-quote", "cue-none",   "content-far",
-    "content-before-cue"};
+    "always",           "whole-quotation", "part-quotation", "no-quotation",
+    "quotation-short",  "several-pieces",  "content-short",  "content-long",
+    "source-none",      "source-long",     "source-capital", "source-far",
+    "source-far-quote", "cue-none",        "content-far",    "content-before-cue"};
 
 std::uint32_t Gap(TokenRange a, TokenRange b) {
   return a.end <= b.first ? b.first - a.end : b.end <= a.first ? a.first - b.end : 0;
@@ -52,9 +52,10 @@ std::uint32_t Count(const TokenRanges& ranges) {
 std::uint32_t Quoted(const Quotations& quotations, const TokenRanges& ranges) {
   std::uint32_t n = 0;
   for (TokenRange range : ranges) {
-    auto q = std::lower_bound(
-        quotations.quotations.begin(), quotations.quotations.end(), range.first,
-        [](const Quotation& quotation, std::uint32_t token) { return quotation.first_token < token; });
+    auto q = std::lower_bound(quotations.quotations.begin(), quotations.quotations.end(),
+                              range.first, [](const Quotation& quotation, std::uint32_t token) {
+                                return quotation.first_token < token;
+                              });
     for (; q != quotations.quotations.end() && q->first_token < range.end; ++q) {
       if (q->parent == kNoQuotation && q->use == QuotationUse::speech) {
         n += std::min(q->end_token, range.end) - q->first_token;
@@ -114,7 +115,8 @@ void FeaturesOf(const LanguagePack& pack, const Sentences& sentences, const Quot
   out.push_back(base + candidate.rule);
   base += static_cast<std::uint32_t>(pack.rules.size());
   for (const ClassSet& classes : candidate.classes) {
-    for (std::size_t id = classes._Find_first(); id < pack.classes.size(); id = classes._Find_next(id)) {
+    for (std::size_t id = classes._Find_first(); id < pack.classes.size();
+         id = classes._Find_next(id)) {
       out.push_back(base + static_cast<std::uint32_t>(id));
     }
     base += static_cast<std::uint32_t>(pack.classes.size());
@@ -135,7 +137,9 @@ std::string FeatureName(const LanguagePack& pack, std::uint32_t feature) {
   feature -= static_cast<std::uint32_t>(pack.rules.size());
   const auto classes = static_cast<std::uint32_t>(pack.classes.size());
   if (feature >= kPlaces * classes) {
-    return absl::StrCat("word:", AbslView(pack.lexicon.Word(feature - static_cast<std::uint32_t>(kPlaces * classes))));
+    return absl::StrCat(
+        "word:",
+        AbslView(pack.lexicon.Word(feature - static_cast<std::uint32_t>(kPlaces * classes))));
   }
   return absl::StrCat(AbslView(kPlaceNames[feature / classes]),
                       AbslView(pack.classes.Name(static_cast<ClassId>(feature % classes))));

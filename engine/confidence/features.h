@@ -1,8 +1,8 @@
 // Features of a candidate, and the probability that a log-linear model gives it.
 //
 // Every feature has a name, as the pack's weights table writes it: "rule:en/said-after-quote",
-// "cue:say", "source:pronoun", "shape:whole-quotation". The probability is the logistic function of the
-// sum of the weights of the features that hold. Does not fit weights: see evaluate/fit.h.
+// "cue:say", "source:pronoun", "shape:whole-quotation". The probability is the logistic function of
+// the sum of the weights of the features that hold. Does not fit weights: see evaluate/fit.h.
 #ifndef IPSE_CONFIDENCE_FEATURES_H_
 #define IPSE_CONFIDENCE_FEATURES_H_
 

@@ -37,15 +37,16 @@ bool IsBinary(std::string_view content) {
 }
 
 std::string_view StringOf(const rapidjson::Value& object, const std::string& key) {
-  const auto member = object.FindMember(rapidjson::Value(
-      key.data(), static_cast<rapidjson::SizeType>(key.size())));
+  const auto member =
+      object.FindMember(rapidjson::Value(key.data(), static_cast<rapidjson::SizeType>(key.size())));
   if (member == object.MemberEnd() || !member->value.IsString()) return {};
   return {member->value.GetString(), member->value.GetStringLength()};
 }
 
 class LineReader {
  public:
-  LineReader(const std::string& name, const DocumentFields& fields, const DocumentHandlers& handlers)
+  LineReader(const std::string& name, const DocumentFields& fields,
+             const DocumentHandlers& handlers)
       : name_(name), fields_(fields), handlers_(handlers) {}
 
   bool Read(std::istream& in) {
@@ -78,7 +79,8 @@ class LineReader {
     }
     const auto text = json.FindMember(fields_.text.c_str());
     if (text == json.MemberEnd() || !text->value.IsString()) {
-      Fail(number, absl::StrCat("the object has no string \"", fields_.text, "\" (see --text-field)"));
+      Fail(number,
+           absl::StrCat("the object has no string \"", fields_.text, "\" (see --text-field)"));
       return true;
     }
     std::string id(StringOf(json, fields_.id));
@@ -106,10 +108,12 @@ class LineReader {
   const DocumentHandlers& handlers_;
 };
 
-bool ReadWhole(std::istream& in, const std::string& name, Format format, const DocumentHandlers& handlers) {
+bool ReadWhole(std::istream& in, const std::string& name, Format format,
+               const DocumentHandlers& handlers) {
   const std::string content((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
   if (IsBinary(content)) {
-    handlers.failure(absl::InvalidArgumentError(absl::StrCat(name, ": a binary file, not text; it is left out")));
+    handlers.failure(absl::InvalidArgumentError(
+        absl::StrCat(name, ": a binary file, not text; it is left out")));
     return true;
   }
   const std::string id = fs::path(name).stem().string();
@@ -120,7 +124,8 @@ bool ReadWhole(std::istream& in, const std::string& name, Format format, const D
   return handlers.document(document);
 }
 
-bool ReadFile(const fs::path& path, const DocumentFields& fields, const DocumentHandlers& handlers) {
+bool ReadFile(const fs::path& path, const DocumentFields& fields,
+              const DocumentHandlers& handlers) {
   std::ifstream in(path, std::ios::binary);
   if (!in) {
     handlers.failure(absl::NotFoundError(absl::StrCat(path.string(), ": ", std::strerror(errno))));
@@ -132,15 +137,19 @@ bool ReadFile(const fs::path& path, const DocumentFields& fields, const Document
   return ReadWhole(in, name, format, handlers);
 }
 
-bool ReadFolder(const fs::path& folder, const DocumentFields& fields, const DocumentHandlers& handlers) {
+bool ReadFolder(const fs::path& folder, const DocumentFields& fields,
+                const DocumentHandlers& handlers) {
   std::vector<fs::path> files;
   std::error_code error;
-  for (fs::recursive_directory_iterator it(folder, fs::directory_options::skip_permission_denied, error), end;
+  for (fs::recursive_directory_iterator
+           it(folder, fs::directory_options::skip_permission_denied, error),
+       end;
        !error && it != end; it.increment(error)) {
     std::error_code ignored;
     if (it->is_regular_file(ignored) && BelongsToFolder(it->path())) files.push_back(it->path());
   }
-  if (error) handlers.failure(absl::NotFoundError(absl::StrCat(folder.string(), ": ", error.message())));
+  if (error)
+    handlers.failure(absl::NotFoundError(absl::StrCat(folder.string(), ": ", error.message())));
   if (files.empty()) {
     handlers.failure(absl::NotFoundError(
         absl::StrCat(folder.string(), ": no .txt, .html or .jsonl file in this folder")));
@@ -152,7 +161,8 @@ bool ReadFolder(const fs::path& folder, const DocumentFields& fields, const Docu
 
 }  // namespace
 
-bool ReadDocuments(const std::string& path, const DocumentFields& fields, const DocumentHandlers& handlers) {
+bool ReadDocuments(const std::string& path, const DocumentFields& fields,
+                   const DocumentHandlers& handlers) {
   std::error_code error;
   if (fs::is_directory(path, error)) return ReadFolder(path, fields, handlers);
   return ReadFile(path, fields, handlers);

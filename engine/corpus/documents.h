@@ -26,12 +26,15 @@ struct DocumentHandlers {
   std::function<void(const absl::Status&)> failure;
 };
 
-// Reads every document of `path`: a file of .jsonl or .ndjson (a document a line), .html, .htm or any other
-// text (a document), or a folder (its .txt, .html, .htm, .jsonl and .ndjson files, in order of their names, with
-// those of its subfolders; links are not followed). Returns false where a handler stopped it.
-bool ReadDocuments(const std::string& path, const DocumentFields& fields, const DocumentHandlers& handlers);
+// Reads every document of `path`: a file of .jsonl or .ndjson (a document a line), .html, .htm or
+// any other text (a document), or a folder (its .txt, .html, .htm, .jsonl and .ndjson files, in
+// order of their names, with those of its subfolders; links are not followed). Returns false where
+// a handler stopped it.
+bool ReadDocuments(const std::string& path, const DocumentFields& fields,
+                   const DocumentHandlers& handlers);
 
-// Reads `in`: JSON Lines where its first visible byte is "{", else one document. `name` is for messages.
+// Reads `in`: JSON Lines where its first visible byte is "{", else one document. `name` is for
+// messages.
 bool ReadDocuments(std::istream& in, const std::string& name, const DocumentFields& fields,
                    const DocumentHandlers& handlers);
 

@@ -14,16 +14,19 @@ namespace {
 
 std::string Joined(std::string_view text, const std::vector<ByteSpan>& spans) {
   std::string out;
-  for (ByteSpan span : spans) absl::StrAppend(&out, out.empty() ? "" : " … ", AbslView(Slice(text, span)));
+  for (ByteSpan span : spans)
+    absl::StrAppend(&out, out.empty() ? "" : " … ", AbslView(Slice(text, span)));
   return out;
 }
 
-std::string Described(std::string_view text, const std::vector<ByteSpan>& source, const std::vector<ByteSpan>& cue,
-                      const std::vector<ByteSpan>& content) {
-  return absl::StrCat("[S ", Joined(text, source), "] [Q ", Joined(text, cue), "] [C ", Joined(text, content), "]");
+std::string Described(std::string_view text, const std::vector<ByteSpan>& source,
+                      const std::vector<ByteSpan>& cue, const std::vector<ByteSpan>& content) {
+  return absl::StrCat("[S ", Joined(text, source), "] [Q ", Joined(text, cue), "] [C ",
+                      Joined(text, content), "]");
 }
 
-bool SameLetters(const Letters& letters, const std::vector<ByteSpan>& a, const std::vector<ByteSpan>& b) {
+bool SameLetters(const Letters& letters, const std::vector<ByteSpan>& a,
+                 const std::vector<ByteSpan>& b) {
   const std::uint32_t common = letters.Common(a, b);
   return common == letters.Count(a) && common == letters.Count(b);
 }
@@ -41,16 +44,21 @@ std::string Check(const Engine& engine, const LanguagePack& pack, const Attribut
   bool same = false;
   bool by_rule = false;
   for (const Attribution& a : found->attributions) {
-    absl::StrAppend(&got, "\n    got ", Described(marked->text, a.source, a.cue, a.content), " by ", AbslView(a.rule));
+    absl::StrAppend(&got, "\n    got ", Described(marked->text, a.source, a.cue, a.content), " by ",
+                    AbslView(a.rule));
     by_rule |= a.rule == rule.id;
     same |= a.rule == rule.id && SameLetters(letters, a.content, marked->content) &&
-            SameLetters(letters, a.cue, marked->cue) && SameLetters(letters, a.source, marked->source);
+            SameLetters(letters, a.cue, marked->cue) &&
+            SameLetters(letters, a.source, marked->source);
   }
   if (got.empty()) got = "\n    got nothing";
-  const std::string expected = Described(marked->text, marked->source, marked->cue, marked->content);
+  const std::string expected =
+      Described(marked->text, marked->source, marked->cue, marked->content);
   switch (example.type) {
-    case Example::Type::yes: return same ? "" : absl::StrCat("expected ", expected, got);
-    case Example::Type::no: return by_rule ? absl::StrCat("must not match: ", marked->text, got) : "";
+    case Example::Type::yes:
+      return same ? "" : absl::StrCat("expected ", expected, got);
+    case Example::Type::no:
+      return by_rule ? absl::StrCat("must not match: ", marked->text, got) : "";
     case Example::Type::known:
       return same ? absl::StrCat("a known mistake is right now, move it to yes: ", expected) : "";
   }
@@ -68,17 +76,25 @@ absl::StatusOr<MarkedText> ReadMarks(std::string_view marked) {
       out.text += marked[++at];
     } else if (c == '[') {
       const char letter = at + 1 < marked.size() ? marked[at + 1] : ' ';
-      auto* spans = letter == 'C' ? &out.content : letter == 'Q' ? &out.cue : letter == 'S' ? &out.source : nullptr;
+      auto* spans = letter == 'C'   ? &out.content
+                    : letter == 'Q' ? &out.cue
+                    : letter == 'S' ? &out.source
+                                    : nullptr;
       std::size_t end = at + 2;
-      while (end < marked.size() && absl::ascii_isdigit(static_cast<unsigned char>(marked[end]))) ++end;
+      while (end < marked.size() && absl::ascii_isdigit(static_cast<unsigned char>(marked[end])))
+        ++end;
       if (spans == nullptr || end >= marked.size() || marked[end] != ' ') {
-        return absl::InvalidArgumentError(absl::StrCat("byte ", at, " of the example: a mark is [C …], [Q …] or [S …]"));
+        return absl::InvalidArgumentError(
+            absl::StrCat("byte ", at, " of the example: a mark is [C …], [Q …] or [S …]"));
       }
       open.emplace_back(spans, static_cast<std::uint32_t>(out.text.size()));
       at = end;
     } else if (c == ']') {
-      if (open.empty()) return absl::InvalidArgumentError(absl::StrCat("byte ", at, " of the example: ] closes nothing"));
-      open.back().first->push_back({open.back().second, static_cast<std::uint32_t>(out.text.size())});
+      if (open.empty())
+        return absl::InvalidArgumentError(
+            absl::StrCat("byte ", at, " of the example: ] closes nothing"));
+      open.back().first->push_back(
+          {open.back().second, static_cast<std::uint32_t>(out.text.size())});
       open.pop_back();
     } else {
       out.text += c;
@@ -99,7 +115,8 @@ absl::StatusOr<ExampleReport> CheckExamples(const Engine& engine) {
           continue;
         }
         report.failures.push_back(absl::StrCat(example.place.file, ":", example.place.line, ":",
-                                               example.place.column, ": rule ", rule.id, ": ", wrong));
+                                               example.place.column, ": rule ", rule.id, ": ",
+                                               wrong));
       }
     }
   }

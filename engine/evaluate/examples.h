@@ -15,9 +15,9 @@ struct ExampleReport {
   std::vector<std::string> failures;  // "file:line:column: rule en/x: …"
 };
 
-// A `yes` example must give an attribution with just its marks, by its rule; a `no` example none by its rule; a
-// `known` example is wrong today, and fails when it comes right: it should be a `yes` then. Marks are compared by
-// letters and digits. Error where an example's marks do not pair.
+// A `yes` example must give an attribution with just its marks, by its rule; a `no` example none by
+// its rule; a `known` example is wrong today, and fails when it comes right: it should be a `yes`
+// then. Marks are compared by letters and digits. Error where an example's marks do not pair.
 absl::StatusOr<ExampleReport> CheckExamples(const Engine& engine);
 
 struct RuleSummary {
@@ -28,8 +28,8 @@ struct RuleSummary {
 // In the order of the pack.
 std::vector<RuleSummary> ListRules(const Pack& pack);
 
-// An example without its marks: “[C “Go,”] [Q said] [S Mira].” A mark's letter may have a number, which tells
-// several attributions apart; "\[" is a bracket of the text.
+// An example without its marks: “[C “Go,”] [Q said] [S Mira].” A mark's letter may have a number,
+// which tells several attributions apart; "\[" is a bracket of the text.
 struct MarkedText {
   std::string text;
   std::vector<ByteSpan> content, cue, source;

@@ -14,7 +14,7 @@ namespace {
 
 constexpr int kPasses = 60;
 constexpr double kRate = 0.2;
-constexpr double kL2 = 1e-3;          // a case; chosen by the held-out joint F1
+constexpr double kL2 = 1e-3;           // a case; chosen by the held-out joint F1
 constexpr double kLeastWeight = 0.02;  // smaller ones change no probability by half a point
 
 struct Case {
@@ -34,9 +34,10 @@ struct Cases {
   }
 };
 
-// Pieces of a gold content that the candidate does not touch are left out: quotations that go on without a cue
-// are joined to an utterance after its candidate was chosen.
-std::vector<ByteSpan> Touched(const std::vector<ByteSpan>& gold, const std::vector<ByteSpan>& candidate) {
+// Pieces of a gold content that the candidate does not touch are left out: quotations that go on
+// without a cue are joined to an utterance after its candidate was chosen.
+std::vector<ByteSpan> Touched(const std::vector<ByteSpan>& gold,
+                              const std::vector<ByteSpan>& candidate) {
   std::vector<ByteSpan> out;
   for (ByteSpan g : gold) {
     for (ByteSpan c : candidate) {
@@ -48,11 +49,14 @@ std::vector<ByteSpan> Touched(const std::vector<ByteSpan>& gold, const std::vect
   return out;
 }
 
-double Target(const GoldDocument& document, const Letters& letters, const CandidateReading& candidate) {
+double Target(const GoldDocument& document, const Letters& letters,
+              const CandidateReading& candidate) {
   double best = 0;
   for (const GoldAttribution& gold : document.attributions) {
-    const double overlap = letters.Overlap(Touched(gold.content, candidate.content), candidate.content);
-    if (overlap >= 0.5 && letters.SameSource(gold.source, candidate.source)) best = std::max(best, overlap);
+    const double overlap =
+        letters.Overlap(Touched(gold.content, candidate.content), candidate.content);
+    if (overlap >= 0.5 && letters.SameSource(gold.source, candidate.source))
+      best = std::max(best, overlap);
   }
   return best;
 }
@@ -89,7 +93,8 @@ std::vector<double> Minimize(const Cases& cases) {
 
 }  // namespace
 
-absl::StatusOr<FittedWeights> FitWeights(const Engine& engine, const std::vector<GoldDocument>& gold) {
+absl::StatusOr<FittedWeights> FitWeights(const Engine& engine,
+                                         const std::vector<GoldDocument>& gold) {
   Cases cases;
   for (const GoldDocument& document : gold) {
     if (absl::Status status = AddCases(engine, document, cases); !status.ok()) return status;
@@ -106,11 +111,13 @@ absl::StatusOr<FittedWeights> FitWeights(const Engine& engine, const std::vector
 
 std::string WriteWeights(const FittedWeights& fitted) {
   std::string out = absl::StrCat(
-      "# Weights of the features that a candidate's probability is made of, made by `ipse fit` from ",
+      "# Weights of the features that a candidate's probability is made of, made by `ipse fit` "
+      "from ",
       fitted.documents, " documents\n# with ", fitted.candidates,
       " candidates. Do not edit: fit again.\n[weights]\n");
   for (const auto& [name, weight] : fitted.weights) {
-    absl::StrAppendFormat(&out, "\"%s\" = %.3f\n", absl::StrReplaceAll(name, {{"\\", "\\\\"}, {"\"", "\\\""}}), weight);
+    absl::StrAppendFormat(&out, "\"%s\" = %.3f\n",
+                          absl::StrReplaceAll(name, {{"\\", "\\\\"}, {"\"", "\\\""}}), weight);
   }
   return out;
 }

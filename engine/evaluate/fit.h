@@ -1,8 +1,10 @@
-// Fits the pack's weights to gold documents: logistic regression, L2-regularized, by AdaGrad in a fixed order.
+// Fits the pack's weights to gold documents: logistic regression, L2-regularized, by AdaGrad in a
+// fixed order.
 //
-// Every candidate is one case. Its target is how well its content overlaps the best gold attribution with the
-// same source, 0 below a half: ranking by the fitted probability prefers the better span. The same input gives
-// the same weights, bit by bit. (Duchi, Hazan & Singer 2011 for AdaGrad.)
+// Every candidate is one case. Its target is how well its content overlaps the best gold
+// attribution with the same source, 0 below a half: ranking by the fitted probability prefers the
+// better span. The same input gives the same weights, bit by bit. (Duchi, Hazan & Singer 2011 for
+// AdaGrad.)
 #ifndef IPSE_EVALUATE_FIT_H_
 #define IPSE_EVALUATE_FIT_H_
 
@@ -22,7 +24,8 @@ struct FittedWeights {
   std::size_t candidates = 0;
 };
 
-absl::StatusOr<FittedWeights> FitWeights(const Engine& engine, const std::vector<GoldDocument>& gold);
+absl::StatusOr<FittedWeights> FitWeights(const Engine& engine,
+                                         const std::vector<GoldDocument>& gold);
 
 // The weights as a pack's weights.toml.
 std::string WriteWeights(const FittedWeights& fitted);

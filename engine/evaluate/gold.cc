@@ -16,7 +16,8 @@ std::string StringOf(const rapidjson::Value& object, const char* key) {
   return {member->value.GetString(), member->value.GetStringLength()};
 }
 
-// Appends the spans of `value`, an array of [begin, end] in code points; false where one is no span of the text.
+// Appends the spans of `value`, an array of [begin, end] in code points; false where one is no span
+// of the text.
 bool ReadSpans(const rapidjson::Value& value, const Offsets& offsets, std::vector<ByteSpan>& out) {
   if (!value.IsArray()) return false;
   for (const rapidjson::Value& span : value.GetArray()) {
@@ -34,7 +35,8 @@ absl::StatusOr<GoldDocument> ReadDocument(const std::string& line, const std::st
   json.Parse(line.data(), line.size());
   if (json.HasParseError() || !json.IsObject() || !json.HasMember("attributions") ||
       !json["attributions"].IsArray()) {
-    return absl::InvalidArgumentError(absl::StrCat(place, ": no JSON object with \"attributions\""));
+    return absl::InvalidArgumentError(
+        absl::StrCat(place, ": no JSON object with \"attributions\""));
   }
   GoldDocument document{StringOf(json, "id"), StringOf(json, "lang"), StringOf(json, "text"), {}};
   const Offsets offsets(document.text);
@@ -44,7 +46,8 @@ absl::StatusOr<GoldDocument> ReadDocument(const std::string& line, const std::st
     if (!value.IsObject() || !value.HasMember("content") || !value.HasMember("source") ||
         !ReadSpans(value["content"], offsets, attribution.content) ||
         !ReadSpans(value["source"], offsets, attribution.source)) {
-      return absl::InvalidArgumentError(absl::StrCat(place, ": attribution ", index, " of ", document.id,
+      return absl::InvalidArgumentError(absl::StrCat(place, ": attribution ", index, " of ",
+                                                     document.id,
                                                      " has a span that is not in its text"));
     }
     ++index;

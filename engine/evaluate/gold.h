@@ -19,8 +19,8 @@ struct GoldDocument {
   std::vector<GoldAttribution> attributions;
 };
 
-// Reads JSON Lines of {"id", "text", "attributions": [{"content", "source"}]} with spans in code points.
-// InvalidArgument with file, line and attribution where a span lies outside its text.
+// Reads JSON Lines of {"id", "text", "attributions": [{"content", "source"}]} with spans in code
+// points. InvalidArgument with file, line and attribution where a span lies outside its text.
 absl::StatusOr<std::vector<GoldDocument>> ReadGold(const std::string& path);
 
 }  // namespace ipse

@@ -23,7 +23,8 @@ std::uint32_t Letters::Count(const std::vector<ByteSpan>& spans) const {
   return n;
 }
 
-std::uint32_t Letters::Common(const std::vector<ByteSpan>& a, const std::vector<ByteSpan>& b) const {
+std::uint32_t Letters::Common(const std::vector<ByteSpan>& a,
+                              const std::vector<ByteSpan>& b) const {
   std::uint32_t n = 0;
   for (ByteSpan x : a) {
     for (ByteSpan y : b) {

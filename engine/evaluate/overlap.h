@@ -1,5 +1,6 @@
-// How far two sets of spans agree, counted in letters and digits: quotation marks, spaces and punctuation at
-// the edges never matter. The measures are those of Pareti (2015) for attribution spans.
+// How far two sets of spans agree, counted in letters and digits: quotation marks, spaces and
+// punctuation at the edges never matter. The measures are those of Pareti (2015) for attribution
+// spans.
 #ifndef IPSE_EVALUATE_OVERLAP_H_
 #define IPSE_EVALUATE_OVERLAP_H_
 

@@ -41,9 +41,12 @@ class Matcher {
     return symbols.sentences[0].has_quotation && first.tokens[0].end - first.tokens[0].first > 1;
   }
 
-  // The last sentence of the paragraph before may introduce the quotation that this one begins with.
+  // The last sentence of the paragraph before may introduce the quotation that this one begins
+  // with.
   void MatchPassage(ParagraphInput before, const SymbolString& first) {
-    if (before.sentences.empty() || pack_.set_rules[static_cast<std::size_t>(Scope::passage)].empty()) return;
+    if (before.sentences.empty() ||
+        pack_.set_rules[static_cast<std::size_t>(Scope::passage)].empty())
+      return;
     before.sentences = before.sentences.last(1);
     BuildParagraphSymbols(pack_, before, scratch_.lower, scratch_.before);
     SymbolString& passage = scratch_.passage;
@@ -74,8 +77,8 @@ class Matcher {
     }
   }
 
-  // All matches of one rule. The next search starts behind the cue, not behind the match: the content of
-  // one claim may hold the source and cue of another.
+  // All matches of one rule. The next search starts behind the cue, not behind the match: the
+  // content of one claim may hold the source and cue of another.
   void RunRule(std::uint32_t index, const SymbolString& symbols) {
     const AttributionRule& rule = pack_.rules[index];
     if (!MayMatch(rule.required, symbols.classes)) return;
@@ -131,16 +134,19 @@ class Matcher {
   }
 
   // Beyond the string's ends there are no classes; `begin` may be one before the first symbol.
-  void AddClasses(const SymbolString& symbols, std::size_t begin, std::size_t end, Candidate& out, Place place) {
+  void AddClasses(const SymbolString& symbols, std::size_t begin, std::size_t end, Candidate& out,
+                  Place place) {
     for (std::size_t i = begin; i != end; ++i) {
-      if (i < symbols.size()) out.classes[static_cast<std::size_t>(place)] |= pack_.alphabet.classes(symbols.symbols[i]);
+      if (i < symbols.size())
+        out.classes[static_cast<std::size_t>(place)] |= pack_.alphabet.classes(symbols.symbols[i]);
     }
   }
 
   WordId LastWord(TokenRange range) {
     for (std::uint32_t t = range.end; t-- > range.first;) {
       if (input_.tokens[t].kind != TokenKind::word) continue;
-      return pack_.lexicon.Find(Slice(input_.reading, input_.tokens[t].span()), scratch_.lower).word;
+      return pack_.lexicon.Find(Slice(input_.reading, input_.tokens[t].span()), scratch_.lower)
+          .word;
     }
     return 0;
   }
@@ -164,9 +170,11 @@ void FindCandidates(const LanguagePack& pack, const Text& text, const Sentences&
   for (std::size_t begin = 0; begin < all.size();) {
     std::size_t end = begin;
     while (end < all.size() && all[end].paragraph == all[begin].paragraph) ++end;
-    while (quotation < quoted.size() && quoted[quotation].paragraph < all[begin].paragraph) ++quotation;
+    while (quotation < quoted.size() && quoted[quotation].paragraph < all[begin].paragraph)
+      ++quotation;
     std::size_t quotation_end = quotation;
-    while (quotation_end < quoted.size() && quoted[quotation_end].paragraph == all[begin].paragraph) {
+    while (quotation_end < quoted.size() &&
+           quoted[quotation_end].paragraph == all[begin].paragraph) {
       ++quotation_end;
     }
     matcher.MatchParagraph({text.reading(), sentences.tokens, all.subspan(begin, end - begin),

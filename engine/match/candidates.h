@@ -1,8 +1,9 @@
 // Candidates: every attribution that some rule reads in the text, right or wrong.
 //
-// Takes tokens and quotations; turns each paragraph into symbols, folds phrases, and runs the rules: one
-// automaton tells which of them match a sentence, and only those are run for what they capture. Sentences
-// with neither quotation nor cue are skipped. Does not choose between readings: that is resolve/.
+// Takes tokens and quotations; turns each paragraph into symbols, folds phrases, and runs the
+// rules: one automaton tells which of them match a sentence, and only those are run for what they
+// capture. Sentences with neither quotation nor cue are skipped. Does not choose between readings:
+// that is resolve/.
 #ifndef IPSE_MATCH_CANDIDATES_H_
 #define IPSE_MATCH_CANDIDATES_H_
 
@@ -23,7 +24,14 @@ namespace ipse {
 using TokenRanges = absl::InlinedVector<TokenRange, 2>;
 
 // Where a candidate's symbols are looked at: in its parts, and right beside them.
-enum class Place : std::uint8_t { cue, source, content_begin, before_content, after_content, before_source };
+enum class Place : std::uint8_t {
+  cue,
+  source,
+  content_begin,
+  before_content,
+  after_content,
+  before_source
+};
 inline constexpr std::size_t kPlaces = 6;
 
 struct Candidate {

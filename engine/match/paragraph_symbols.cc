@@ -10,21 +10,34 @@ namespace {
 
 Shape ShapeOf(const Token& token) {
   switch (token.kind) {
-    case TokenKind::number: return Shape::number;
-    case TokenKind::clitic: return Shape::clitic;
-    case TokenKind::punctuation: return Shape::punctuation;
-    case TokenKind::quote: return Shape::mark;
-    case TokenKind::symbol: return Shape::symbol;
-    case TokenKind::url: return Shape::url;
-    case TokenKind::handle: return Shape::handle;
-    case TokenKind::word: break;
+    case TokenKind::number:
+      return Shape::number;
+    case TokenKind::clitic:
+      return Shape::clitic;
+    case TokenKind::punctuation:
+      return Shape::punctuation;
+    case TokenKind::quote:
+      return Shape::mark;
+    case TokenKind::symbol:
+      return Shape::symbol;
+    case TokenKind::url:
+      return Shape::url;
+    case TokenKind::handle:
+      return Shape::handle;
+    case TokenKind::word:
+      break;
   }
   switch (token.casing) {
-    case Casing::lower: return Shape::lower;
-    case Casing::upper: return Shape::upper;
-    case Casing::none: return Shape::caseless;
-    case Casing::capital: return token.end - token.begin <= 2 ? Shape::initial : Shape::capital;
-    case Casing::mixed: break;
+    case Casing::lower:
+      return Shape::lower;
+    case Casing::upper:
+      return Shape::upper;
+    case Casing::none:
+      return Shape::caseless;
+    case Casing::capital:
+      return token.end - token.begin <= 2 ? Shape::initial : Shape::capital;
+    case Casing::mixed:
+      break;
   }
   return Shape::capital;
 }
@@ -33,12 +46,15 @@ Shape ShapeOf(const Token& token) {
 QuoteShape::Final FinalOf(std::string_view inside) {
   if (inside.empty()) return QuoteShape::Final::open;
   // A quotation inside at the very end has its stop before its own mark: “He said ‘no.’”
-  while (!inside.empty() && (inside.back() == '"' || inside.back() == '\'')) inside.remove_suffix(1);
-  while (inside.size() >= 3 && (inside.ends_with("’") || inside.ends_with("”"))) inside.remove_suffix(3);
+  while (!inside.empty() && (inside.back() == '"' || inside.back() == '\''))
+    inside.remove_suffix(1);
+  while (inside.size() >= 3 && (inside.ends_with("’") || inside.ends_with("”")))
+    inside.remove_suffix(3);
   if (inside.empty()) return QuoteShape::Final::open;
   const char last = inside.back();
   if (last == ',') return QuoteShape::Final::comma;
-  if (last == '.' || last == '!' || last == '?' || inside.ends_with("…")) return QuoteShape::Final::stop;
+  if (last == '.' || last == '!' || last == '?' || inside.ends_with("…"))
+    return QuoteShape::Final::stop;
   if (last == '-' || inside.ends_with("—")) return QuoteShape::Final::comma;
   return QuoteShape::Final::open;
 }
@@ -185,8 +201,8 @@ void SymbolString::Append(const SymbolString& other) {
   classes |= other.classes;
 }
 
-void BuildParagraphSymbols(const LanguagePack& pack, const ParagraphInput& input, std::string& lower,
-                           ParagraphSymbols& out) {
+void BuildParagraphSymbols(const LanguagePack& pack, const ParagraphInput& input,
+                           std::string& lower, ParagraphSymbols& out) {
   SymbolBuilder(pack, input, lower, out).Build();
 }
 

@@ -1,8 +1,8 @@
 // ParagraphSymbols: a paragraph as rules see it, a string of symbols.
 //
-// Takes the tokens and quotations of one paragraph; gives one symbol for each token, fixed phrase of the
-// lexicon and outermost quotation, cut into sentences of narration. A sentence that ends inside a
-// quotation is no end here: “A. B,” she said. is one sentence of narration.
+// Takes the tokens and quotations of one paragraph; gives one symbol for each token, fixed phrase
+// of the lexicon and outermost quotation, cut into sentences of narration. A sentence that ends
+// inside a quotation is no end here: “A. B,” she said. is one sentence of narration.
 #ifndef IPSE_MATCH_PARAGRAPH_SYMBOLS_H_
 #define IPSE_MATCH_PARAGRAPH_SYMBOLS_H_
 
@@ -51,14 +51,14 @@ struct ParagraphSymbols {
 // The parts of a document that a paragraph's symbols are made from.
 struct ParagraphInput {
   std::string_view reading;
-  std::span<const Token> tokens;        // of the document
-  std::span<const Sentence> sentences;  // of the paragraph
+  std::span<const Token> tokens;          // of the document
+  std::span<const Sentence> sentences;    // of the paragraph
   std::span<const Quotation> quotations;  // of the paragraph, in order
 };
 
 // Replaces `out`. `lower` is scratch for the lexicon.
-void BuildParagraphSymbols(const LanguagePack& pack, const ParagraphInput& input, std::string& lower,
-                           ParagraphSymbols& out);
+void BuildParagraphSymbols(const LanguagePack& pack, const ParagraphInput& input,
+                           std::string& lower, ParagraphSymbols& out);
 
 }  // namespace ipse
 

@@ -7,8 +7,8 @@
 
 namespace ipse {
 
-// Runs the pack's phrase rules in their order, each from left to right over what the ones before left.
-// `scratch` is reused. Linear in the string's length for each rule.
+// Runs the pack's phrase rules in their order, each from left to right over what the ones before
+// left. `scratch` is reused. Linear in the string's length for each rule.
 void FoldPhrases(const LanguagePack& pack, SymbolString& symbols, SymbolString& scratch);
 
 // Whether a string with these classes can match a rule with these needs.

@@ -26,8 +26,14 @@ class StringStream {
 
 class JsonWriter {
  public:
-  JsonWriter(const Text& text, const Attributions& found, const JsonOptions& options, std::string& out)
-      : text_(text), offsets_(text.reading()), found_(found), options_(options), stream_(out), json_(stream_) {}
+  JsonWriter(const Text& text, const Attributions& found, const JsonOptions& options,
+             std::string& out)
+      : text_(text),
+        offsets_(text.reading()),
+        found_(found),
+        options_(options),
+        stream_(out),
+        json_(stream_) {}
 
   void Write() {
     json_.StartObject();
@@ -49,9 +55,13 @@ class JsonWriter {
   }
 
  private:
-  void Key(std::string_view key) { json_.Key(key.data(), static_cast<rapidjson::SizeType>(key.size())); }
+  void Key(std::string_view key) {
+    json_.Key(key.data(), static_cast<rapidjson::SizeType>(key.size()));
+  }
   void Null() { json_.Null(); }
-  void String(std::string_view s) { json_.String(s.data(), static_cast<rapidjson::SizeType>(s.size())); }
+  void String(std::string_view s) {
+    json_.String(s.data(), static_cast<rapidjson::SizeType>(s.size()));
+  }
   void Member(std::string_view key, std::string_view value) {
     Key(key);
     String(value);
@@ -66,7 +76,8 @@ class JsonWriter {
 
   void SpanValue(ByteSpan span) {
     switch (options_.offsets) {
-      case OffsetUnit::utf8: return Numbers(span.begin, span.end);
+      case OffsetUnit::utf8:
+        return Numbers(span.begin, span.end);
       case OffsetUnit::utf16: {
         const Utf16Span units = offsets_.ToUtf16(span);
         return Numbers(units.begin, units.end);
@@ -111,7 +122,8 @@ class JsonWriter {
     json_.EndArray();
   }
 
-  // The content as it is written, its pieces joined by a space; stand-ins for malformed bytes as U+FFFD.
+  // The content as it is written, its pieces joined by a space; stand-ins for malformed bytes as
+  // U+FFFD.
   std::string TextOf(const Attribution& a) const {
     std::string out;
     for (ByteSpan span : a.content) {
@@ -158,7 +170,8 @@ class JsonWriter {
     json_.EndObject();
   }
 
-  // Three decimals, without trailing zeros: more would claim a precision that no probability here has.
+  // Three decimals, without trailing zeros: more would claim a precision that no probability here
+  // has.
   static std::string Rounded(double confidence) {
     const int thousandths = static_cast<int>(std::clamp(confidence, 0.0, 1.0) * 1000 + 0.5);
     if (thousandths == 1000) return "1";

@@ -27,9 +27,12 @@ constexpr std::string_view kReset = "\x1b[0m";
 
 std::string_view Colour(Part part) {
   switch (part) {
-    case Part::source: return "\x1b[1;36m";   // bold cyan
-    case Part::cue: return "\x1b[33m";        // yellow
-    case Part::content: return "\x1b[4;32m";  // underlined green
+    case Part::source:
+      return "\x1b[1;36m";  // bold cyan
+    case Part::cue:
+      return "\x1b[33m";  // yellow
+    case Part::content:
+      return "\x1b[4;32m";  // underlined green
   }
   return {};
 }
@@ -38,7 +41,8 @@ char Letter(Part part) { return part == Part::source ? 'S' : part == Part::cue ?
 
 class PrettyWriter {
  public:
-  PrettyWriter(const Text& text, const Attributions& found, const PrettyOptions& options, std::string& out)
+  PrettyWriter(const Text& text, const Attributions& found, const PrettyOptions& options,
+               std::string& out)
       : text_(text), found_(found), options_(options), out_(out) {
     for (const Attribution& a : found.attributions) {
       if (a.confidence >= options.min_confidence) shown_.push_back(&a);
@@ -54,9 +58,9 @@ class PrettyWriter {
  private:
   void GatherEdges() {
     for (std::size_t i = 0; i < shown_.size(); ++i) {
-      for (const auto& [spans, part] : {std::pair{&shown_[i]->content, Part::content},
-                                        std::pair{&shown_[i]->source, Part::source},
-                                        std::pair{&shown_[i]->cue, Part::cue}}) {
+      for (const auto& [spans, part] :
+           {std::pair{&shown_[i]->content, Part::content},
+            std::pair{&shown_[i]->source, Part::source}, std::pair{&shown_[i]->cue, Part::cue}}) {
         for (ByteSpan span : *spans) {
           edges_.push_back({span.begin, true, part, i + 1});
           edges_.push_back({span.end, false, part, i + 1});
@@ -86,7 +90,8 @@ class PrettyWriter {
 
   void AppendMark(const Edge& edge, std::string& marked) {
     if (!options_.colour) {
-      absl::StrAppend(&marked, edge.opens ? absl::StrFormat("[%c%d ", Letter(edge.part), edge.number) : "]");
+      absl::StrAppend(&marked,
+                      edge.opens ? absl::StrFormat("[%c%d ", Letter(edge.part), edge.number) : "]");
       return;
     }
     if (edge.opens) {
@@ -109,7 +114,8 @@ class PrettyWriter {
   }
 
   std::string Coloured(Part part, const std::string& text) const {
-    return options_.colour ? absl::StrCat(std::string(Colour(part)), text, std::string(kReset)) : text;
+    return options_.colour ? absl::StrCat(std::string(Colour(part)), text, std::string(kReset))
+                           : text;
   }
 
   std::string SpeakerOf(const Attribution& a) const {

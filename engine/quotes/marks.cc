@@ -12,19 +12,19 @@ using F = MarkFamily;
 using S = MarkSide;
 
 constexpr Shape kShapes[] = {
-    {"\"", {F::double_mark, S::either}}, {"''", {F::double_mark, S::either}},
-    {"``", {F::double_mark, S::opens}},  {"“", {F::double_mark, S::opens}},
-    {"”", {F::double_mark, S::closes}},  {"„", {F::double_mark, S::opens}},
-    {"‟", {F::double_mark, S::opens}},   {"＂", {F::double_mark, S::either}},
-    {"'", {F::single_mark, S::either}},  {"`", {F::single_mark, S::opens}},
-    {"‘", {F::single_mark, S::opens}},   {"’", {F::single_mark, S::closes}},
-    {"‚", {F::single_mark, S::opens}},   {"‛", {F::single_mark, S::opens}},
-    {"«", {F::guillemet, S::opens}},     {"»", {F::guillemet, S::closes}},
-    {"<<", {F::guillemet, S::opens}},    {">>", {F::guillemet, S::closes}},
+    {"\"", {F::double_mark, S::either}},    {"''", {F::double_mark, S::either}},
+    {"``", {F::double_mark, S::opens}},     {"“", {F::double_mark, S::opens}},
+    {"”", {F::double_mark, S::closes}},     {"„", {F::double_mark, S::opens}},
+    {"‟", {F::double_mark, S::opens}},      {"＂", {F::double_mark, S::either}},
+    {"'", {F::single_mark, S::either}},     {"`", {F::single_mark, S::opens}},
+    {"‘", {F::single_mark, S::opens}},      {"’", {F::single_mark, S::closes}},
+    {"‚", {F::single_mark, S::opens}},      {"‛", {F::single_mark, S::opens}},
+    {"«", {F::guillemet, S::opens}},        {"»", {F::guillemet, S::closes}},
+    {"<<", {F::guillemet, S::opens}},       {">>", {F::guillemet, S::closes}},
     {"‹", {F::single_guillemet, S::opens}}, {"›", {F::single_guillemet, S::closes}},
-    {"「", {F::corner, S::opens}},       {"」", {F::corner, S::closes}},
-    {"『", {F::white_corner, S::opens}}, {"』", {F::white_corner, S::closes}},
-    {"〝", {F::prime, S::opens}},        {"〞", {F::prime, S::closes}},
+    {"「", {F::corner, S::opens}},          {"」", {F::corner, S::closes}},
+    {"『", {F::white_corner, S::opens}},    {"』", {F::white_corner, S::closes}},
+    {"〝", {F::prime, S::opens}},           {"〞", {F::prime, S::closes}},
     {"〟", {F::prime, S::closes}},
 };
 
@@ -38,7 +38,8 @@ bool IsOneOf(std::string_view language, std::initializer_list<std::string_view> 
 }  // namespace
 
 Mark MarkOf(std::string_view mark, std::string_view language) {
-  // Central Europe closes with the mark that English opens with; Scandinavia uses one mark for both.
+  // Central Europe closes with the mark that English opens with; Scandinavia uses one mark for
+  // both.
   if (IsOneOf(language, {"de", "cs", "sk", "sl", "bg", "da", "lt", "et", "is"})) {
     if (mark == "“") return {F::double_mark, S::closes};
     if (mark == "‘") return {F::single_mark, S::closes};

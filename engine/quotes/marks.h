@@ -10,7 +10,15 @@
 namespace ipse {
 
 // Marks that close each other. Sloppy text mixes the shapes of a family: “ … ".
-enum class MarkFamily : std::uint8_t { double_mark, single_mark, guillemet, single_guillemet, corner, white_corner, prime };
+enum class MarkFamily : std::uint8_t {
+  double_mark,
+  single_mark,
+  guillemet,
+  single_guillemet,
+  corner,
+  white_corner,
+  prime
+};
 
 // What a mark's shape says by itself.
 enum class MarkSide : std::uint8_t { opens, closes, either };
@@ -20,8 +28,8 @@ struct Mark {
   MarkSide side = MarkSide::either;
 };
 
-// `language` decides for shapes that languages use in opposite ways: „…“ and »…« in German, ”…” in Swedish
-// and Finnish.
+// `language` decides for shapes that languages use in opposite ways: „…“ and »…« in German, ”…” in
+// Swedish and Finnish.
 Mark MarkOf(std::string_view mark, std::string_view language);
 
 }  // namespace ipse

@@ -67,7 +67,8 @@ class Pairer {
     return t + 1;
   }
 
-  // Where the last single mark stands that could close: one that opens before it may be no apostrophe.
+  // Where the last single mark stands that could close: one that opens before it may be no
+  // apostrophe.
   std::uint32_t LastSingleCloser() const {
     for (std::uint32_t t = end_; t-- > begin_;) {
       if (tokens_[t].kind != TokenKind::quote || SpaceBefore(t)) continue;
@@ -78,13 +79,15 @@ class Pairer {
   }
 
   bool IsOpen(MarkFamily family) const {
-    return std::any_of(open_.begin(), open_.end(), [&](const Open& o) { return o.family == family; });
+    return std::any_of(open_.begin(), open_.end(),
+                       [&](const Open& o) { return o.family == family; });
   }
 
   // Tokens to skip behind the mark.
   std::uint32_t TakeMark(std::uint32_t t) {
     const Mark mark = MarkOf(Text(t), language_);
-    if (mark.family == MarkFamily::single_mark && mark.side != MarkSide::opens) return TakeSingle(t, mark);
+    if (mark.family == MarkFamily::single_mark && mark.side != MarkSide::opens)
+      return TakeSingle(t, mark);
     switch (mark.side) {
       case MarkSide::opens:
         // “wrong way round“: it closes where it can and nothing opens here.
@@ -162,7 +165,8 @@ class Pairer {
     }
     Quotation quotation;
     quotation.first_token = t;
-    quotation.parent = open_.empty() ? kNoQuotation : static_cast<std::uint32_t>(open_.back().quotation);
+    quotation.parent =
+        open_.empty() ? kNoQuotation : static_cast<std::uint32_t>(open_.back().quotation);
     quotation.paragraph = paragraph_;
     open_.push_back({out_.size(), family});
     out_.push_back(quotation);
@@ -188,9 +192,10 @@ class Pairer {
     quotation.closed = closed;
     quotation.span = {tokens_[quotation.first_token].begin, tokens_[end - 1].end};
     const std::uint32_t inside_end = closed ? end - 1 : end;
-    quotation.inside = quotation.first_token + 1 < inside_end
-                           ? ByteSpan{tokens_[quotation.first_token + 1].begin, tokens_[inside_end - 1].end}
-                           : ByteSpan{tokens_[quotation.first_token].end, tokens_[quotation.first_token].end};
+    quotation.inside =
+        quotation.first_token + 1 < inside_end
+            ? ByteSpan{tokens_[quotation.first_token + 1].begin, tokens_[inside_end - 1].end}
+            : ByteSpan{tokens_[quotation.first_token].end, tokens_[quotation.first_token].end};
   }
 
   // A double mark that nothing closes runs to the paragraph's end; a single one was an apostrophe.
@@ -243,8 +248,9 @@ void LinkParagraphs(std::vector<Quotation>& quotations) {
     if (quotation.parent != kNoQuotation) continue;
     if (last == kNoQuotation || quotations[last].paragraph != quotation.paragraph) {
       before = last;
-      const bool first_token = quotation.first_token == 0 ||
-                               (before != kNoQuotation && quotations[before].end_token == quotation.first_token);
+      const bool first_token =
+          quotation.first_token == 0 ||
+          (before != kNoQuotation && quotations[before].end_token == quotation.first_token);
       if (before != kNoQuotation && !quotations[before].closed && first_token &&
           quotations[before].paragraph + 1 == quotation.paragraph) {
         quotation.continues = before;

@@ -6,8 +6,8 @@
 
 namespace ipse {
 
-// Speech unless the look of the words inside and the word before say otherwise; a title, a nickname and a
-// word as a word are short.
+// Speech unless the look of the words inside and the word before say otherwise; a title, a nickname
+// and a word as a word are short.
 QuotationUse UseOf(const Text& text, const Sentences& sentences, const Quotation& quotation);
 
 }  // namespace ipse

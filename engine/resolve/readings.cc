@@ -56,14 +56,15 @@ class Resolver {
 
  private:
   static constexpr std::uint32_t kFree = 0xffffffff;
-  // A reading that is less likely right than this is worse than none; chosen by the joint F1 of documents that
-  // were left out of the fit.
+  // A reading that is less likely right than this is worse than none; chosen by the joint F1 of
+  // documents that were left out of the fit.
   static constexpr double kFloor = 0.2;
   // The same for an utterance inside another, which is rarer.
   static constexpr double kNestedFloor = 0.65;
 
-  // The likeliest candidates first; each keeps its content and cue to itself, save that one utterance may stand
-  // whole inside the content of another: “He praised the bridge, Meridian added.”
+  // The likeliest candidates first; each keeps its content and cue to itself, save that one
+  // utterance may stand whole inside the content of another: “He praised the bridge, Meridian
+  // added.”
   void Choose() {
     std::vector<std::uint32_t> order(input_.candidates.size());
     std::iota(order.begin(), order.end(), 0u);
@@ -144,8 +145,8 @@ class Resolver {
     }
   }
 
-  // A quotation that nobody has goes to the utterance before it where nothing but the end of a sentence,
-  // or a paragraph's, stands between them: “A,” she said. “B.” ¶ “C.”
+  // A quotation that nobody has goes to the utterance before it where nothing but the end of a
+  // sentence, or a paragraph's, stands between them: “A,” she said. “B.” ¶ “C.”
   void GoOn() {
     std::uint32_t last = kFree;  // the reading of the quotation before, while its passage lasts
     std::uint32_t after_last = 0;
@@ -170,7 +171,8 @@ class Resolver {
     }
   }
 
-  // Between two quotations of one utterance stands at most the rest of the sentence that has its cue.
+  // Between two quotations of one utterance stands at most the rest of the sentence that has its
+  // cue.
   bool OnlyNarratesCue(std::uint32_t begin, std::uint32_t end, std::uint32_t reading) const {
     for (std::uint32_t t = begin; t < end; ++t) {
       if (taken_[t] != kFree && taken_[t] != reading) return false;
@@ -191,12 +193,14 @@ class Resolver {
   // “A,” she said, “b.”
   bool CueBetween(std::uint32_t begin, std::uint32_t end, std::uint32_t reading) const {
     const Candidate& candidate = input_.candidates[readings_[reading].candidate];
-    return !candidate.cue.empty() && candidate.cue.front().first >= begin && candidate.cue.front().first < end;
+    return !candidate.cue.empty() && candidate.cue.front().first >= begin &&
+           candidate.cue.front().first < end;
   }
 
   // Whether the quotation is a sentence, or sentences, by itself.
   bool StandsAlone(const Quotation& quotation) const {
-    return SentenceAt(quotation.first_token).first_token == quotation.first_token && EndsSentence(quotation);
+    return SentenceAt(quotation.first_token).first_token == quotation.first_token &&
+           EndsSentence(quotation);
   }
 
   // Whether at most a full stop follows the quotation in its sentence.
@@ -206,9 +210,10 @@ class Resolver {
 
   const Sentence& SentenceAt(std::uint32_t token) const {
     const std::vector<Sentence>& all = input_.sentences.sentences;
-    return *(std::upper_bound(all.begin(), all.end(), token,
-                              [](std::uint32_t t, const Sentence& s) { return t < s.first_token; }) -
-             1);
+    return *(
+        std::upper_bound(all.begin(), all.end(), token,
+                         [](std::uint32_t t, const Sentence& s) { return t < s.first_token; }) -
+        1);
   }
 
   ByteSpan Bytes(TokenRange range) const {
@@ -220,7 +225,8 @@ class Resolver {
     const auto is_point = [&](std::uint32_t t) {
       return input_.sentences.tokens[t].kind == TokenKind::punctuation && !IsOpenBracket(t);
     };
-    while (range.first + 1 < range.end && is_point(range.end - 1) && !IsCloseBracket(range.end - 1)) {
+    while (range.first + 1 < range.end && is_point(range.end - 1) &&
+           !IsCloseBracket(range.end - 1)) {
       --range.end;
     }
     while (range.first + 1 < range.end && is_point(range.first)) ++range.first;
@@ -245,10 +251,11 @@ class Resolver {
     bool narrated = false;
     for (TokenRange range : content) {
       std::uint32_t quotation_end = 0;
-      auto q = std::lower_bound(input_.quotations.quotations.begin(), input_.quotations.quotations.end(),
-                                range.first, [](const Quotation& quotation, std::uint32_t token) {
-                                  return quotation.end_token <= token;
-                                });
+      auto q =
+          std::lower_bound(input_.quotations.quotations.begin(), input_.quotations.quotations.end(),
+                           range.first, [](const Quotation& quotation, std::uint32_t token) {
+                             return quotation.end_token <= token;
+                           });
       for (std::uint32_t t = range.first; t < range.end; ++t) {
         for (; q != input_.quotations.quotations.end() && q->first_token <= t; ++q) {
           if (q->use == QuotationUse::speech) quotation_end = std::max(quotation_end, q->end_token);
@@ -286,7 +293,9 @@ class Resolver {
   }
 
   ByteSpan SentenceOf(const Candidate& candidate) const {
-    return SentenceAt(candidate.cue.empty() ? candidate.content.front().first : candidate.cue.front().first).span;
+    return SentenceAt(candidate.cue.empty() ? candidate.content.front().first
+                                            : candidate.cue.front().first)
+        .span;
   }
 
   const ReadingInput& input_;

@@ -1,8 +1,8 @@
 // Readings: of all candidates the ones that can hold together, as attributions.
 //
-// Takes candidates and their probabilities; keeps the likeliest reading of each stretch of text, gives each
-// quotation that goes on without a cue to the utterance before it, and says how much of each content is
-// quoted. Does not: know who a "he" is.
+// Takes candidates and their probabilities; keeps the likeliest reading of each stretch of text,
+// gives each quotation that goes on without a cue to the utterance before it, and says how much of
+// each content is quoted. Does not: know who a "he" is.
 #ifndef IPSE_RESOLVE_READINGS_H_
 #define IPSE_RESOLVE_READINGS_H_
 
@@ -34,7 +34,8 @@ struct Readings {
 
 Readings ResolveReadings(const ReadingInput& input);
 
-// What candidate `index` would be as an attribution of its own; its terms and `chosen` are not filled.
+// What candidate `index` would be as an attribution of its own; its terms and `chosen` are not
+// filled.
 CandidateReading ExplainCandidate(const ReadingInput& input, std::size_t index);
 
 }  // namespace ipse

@@ -1,8 +1,8 @@
 // Alphabet: one symbol for each set of classes that a token can have.
 //
-// Rules run over strings of symbols, not of characters. A symbol is a code point in U+0080..U+07FF, so
-// each takes two bytes of UTF-8 and the n-th symbol of a string starts at byte 2n. A class name in a
-// pattern becomes the RE2 character class of all symbols whose set holds it.
+// Rules run over strings of symbols, not of characters. A symbol is a code point in U+0080..U+07FF,
+// so each takes two bytes of UTF-8 and the n-th symbol of a string starts at byte 2n. A class name
+// in a pattern becomes the RE2 character class of all symbols whose set holds it.
 #ifndef IPSE_RULEPACK_ALPHABET_H_
 #define IPSE_RULEPACK_ALPHABET_H_
 
@@ -20,8 +20,8 @@ using Symbol = std::uint16_t;  // 0 .. kMaxSymbols - 1
 
 inline constexpr std::size_t kMaxSymbols = 0x800 - 0x80;
 
-// The symbols that belong to one of `any_of`, to one of `and_of` unless that is empty, and to none of
-// `none_of`; an empty `any_of` asks nothing.
+// The symbols that belong to one of `any_of`, to one of `and_of` unless that is empty, and to none
+// of `none_of`; an empty `any_of` asks nothing.
 struct SymbolSet {
   ClassSet any_of;
   ClassSet and_of;

@@ -132,13 +132,15 @@ class Builder {
       const std::vector<absl::string_view> words = absl::StrSplit(line, ' ', absl::SkipEmpty());
       if (words.empty()) continue;
       if (!lexicon.columns.empty() && words.size() != lexicon.columns.size()) {
-        return ErrorAt(lexicon.words, static_cast<std::size_t>(line.data() - lexicon.words.text.data()),
-                       absl::StrCat("a line has ", lexicon.columns.size(), " forms here: ",
-                                    absl::StrJoin(lexicon.columns, ", ")));
+        return ErrorAt(lexicon.words,
+                       static_cast<std::size_t>(line.data() - lexicon.words.text.data()),
+                       absl::StrCat("a line has ", lexicon.columns.size(),
+                                    " forms here: ", absl::StrJoin(lexicon.columns, ", ")));
       }
       for (std::size_t i = 0; i < words.size(); ++i) {
         AddEntry(StdView(words[i]), id);
-        if (lexicon.stance) AddEntry(StdView(words[i]), *pack_->classes.Find(Name(*lexicon.stance)));
+        if (lexicon.stance)
+          AddEntry(StdView(words[i]), *pack_->classes.Find(Name(*lexicon.stance)));
         if (lexicon.columns.empty()) continue;
         AddEntry(StdView(words[i]), *pack_->classes.Find(lexicon.columns[i]));
       }
@@ -190,9 +192,8 @@ class Builder {
       std::array<Symbol, kShapes>& row = pack_->token_symbols.emplace_back();
       for (std::size_t shape = 0; shape < kShapes; ++shape) {
         const auto& names = kShapeClasses[shape];
-        absl::StatusOr<Symbol> symbol =
-            Add(pack_->lexicon.classes(static_cast<EntryId>(entry)) |
-                ClassesOf({names[0], names[1], names[2]}));
+        absl::StatusOr<Symbol> symbol = Add(pack_->lexicon.classes(static_cast<EntryId>(entry)) |
+                                            ClassesOf({names[0], names[1], names[2]}));
         if (!symbol.ok()) return symbol.status();
         row[shape] = *symbol;
         if (entry != 0 && shape == static_cast<std::size_t>(Shape::capital)) break;
@@ -221,12 +222,13 @@ class Builder {
   absl::Status MakeQuoteSymbols() {
     using Final = QuoteShape::Final;
     for (Final final : {Final::comma, Final::stop, Final::open}) {
-      const std::string_view ending =
-          final == Final::comma ? "q-comma" : final == Final::stop ? "q-stop" : "q-open";
+      const std::string_view ending = final == Final::comma  ? "q-comma"
+                                      : final == Final::stop ? "q-stop"
+                                                             : "q-open";
       for (bool capital : {false, true}) {
         for (bool is_long : {false, true}) {
-          absl::StatusOr<Symbol> symbol = Add(
-              ClassesOf({"quote", ending, capital ? "q-cap" : "", is_long ? "q-long" : ""}));
+          absl::StatusOr<Symbol> symbol =
+              Add(ClassesOf({"quote", ending, capital ? "q-cap" : "", is_long ? "q-long" : ""}));
           if (!symbol.ok()) return symbol.status();
           pack_->quote_symbols[Index({final, capital, is_long})] = *symbol;
         }
@@ -330,9 +332,9 @@ class Builder {
     rule.examples = source.examples;
     rule.required = std::move(written.required);
     const ClassSet quote = ClassesOf({"quote", "q-comma", "q-stop", "q-open", "q-cap", "q-long"});
-    pack_->needs_quotation &= std::any_of(rule.required.begin(), rule.required.end(), [&](const ClassSet& any_of) {
-      return (any_of & ~quote).none();
-    });
+    pack_->needs_quotation &=
+        std::any_of(rule.required.begin(), rule.required.end(),
+                    [&](const ClassSet& any_of) { return (any_of & ~quote).none(); });
     bool content = false;
     for (const std::string& name : written.captures) {
       constexpr std::string_view kNames[] = {"source", "cue", "content"};
@@ -354,7 +356,8 @@ class Builder {
     if (!rule.regex->ok()) return ErrorAt(source.pattern, 0, rule.regex->error());
     const auto scope = static_cast<std::size_t>(rule.scope);
     std::string error;
-    if (pack_->sets[scope]->Add(written.regex, &error) < 0) return ErrorAt(source.pattern, 0, error);
+    if (pack_->sets[scope]->Add(written.regex, &error) < 0)
+      return ErrorAt(source.pattern, 0, error);
     pack_->set_rules[scope].push_back(static_cast<std::uint32_t>(pack_->rules.size()));
     pack_->rules.push_back(std::move(rule));
     return absl::OkStatus();

@@ -1,4 +1,5 @@
-// Compiles a language's sources: words into classes, sets of classes into symbols, patterns into RE2.
+// Compiles a language's sources: words into classes, sets of classes into symbols, patterns into
+// RE2.
 #ifndef IPSE_RULEPACK_BUILD_LANGUAGE_H_
 #define IPSE_RULEPACK_BUILD_LANGUAGE_H_
 
@@ -10,7 +11,8 @@
 
 namespace ipse {
 
-// The segmenter is not set here. InvalidArgument, with file, line and column, for the first mistake.
+// The segmenter is not set here. InvalidArgument, with file, line and column, for the first
+// mistake.
 absl::StatusOr<std::unique_ptr<LanguagePack>> BuildLanguage(const LanguageSource& source);
 
 }  // namespace ipse

@@ -1,7 +1,7 @@
 // Classes: the names that rules use for kinds of tokens, numbered.
 //
-// A token belongs to a set of classes at once: "said" to `say`, `verb` and `past`, and to `lower` by its
-// shape. The alphabet (alphabet.h) gives each set that occurs its own symbol.
+// A token belongs to a set of classes at once: "said" to `say`, `verb` and `past`, and to `lower`
+// by its shape. The alphabet (alphabet.h) gives each set that occurs its own symbol.
 #ifndef IPSE_RULEPACK_CLASSES_H_
 #define IPSE_RULEPACK_CLASSES_H_
 

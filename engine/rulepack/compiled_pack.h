@@ -1,7 +1,7 @@
 // CompiledPack: everything that rules/ says, checked and ready to run.
 //
-// Immutable after load; threads share it. A language is a LanguagePack; `Find` falls back from "en-GB" to
-// "en" to the root, which only segments.
+// Immutable after load; threads share it. A language is a LanguagePack; `Find` falls back from
+// "en-GB" to "en" to the root, which only segments.
 #ifndef IPSE_RULEPACK_COMPILED_PACK_H_
 #define IPSE_RULEPACK_COMPILED_PACK_H_
 
@@ -31,7 +31,18 @@ struct RulePlace {
 
 // What a token can be by its look alone.
 enum class Shape : std::uint8_t {
-  lower, capital, upper, initial, caseless, number, clitic, punctuation, symbol, url, handle, mark,
+  lower,
+  capital,
+  upper,
+  initial,
+  caseless,
+  number,
+  clitic,
+  punctuation,
+  symbol,
+  url,
+  handle,
+  mark,
 };
 inline constexpr std::size_t kShapes = 12;
 
@@ -66,8 +77,9 @@ struct Example {
   RulePlace place;
 };
 
-// A sentence rule sees one sentence of narration, its quotations folded. A passage rule sees, where a paragraph
-// begins with a quotation, the last sentence of the paragraph before, `par`, the first sentence, and `end`.
+// A sentence rule sees one sentence of narration, its quotations folded. A passage rule sees, where
+// a paragraph begins with a quotation, the last sentence of the paragraph before, `par`, the first
+// sentence, and `end`.
 enum class Scope : std::uint8_t { sentence, passage };
 
 struct AttributionRule {
@@ -96,7 +108,7 @@ struct LanguagePack {
   Symbol titled_symbol = 0;  // a quotation that is no speech: a title, a nickname, a word
   Symbol end_symbol = 0;
   Symbol par_symbol = 0;
-  ClassSet gate;  // a sentence with neither a quotation nor one of these is skipped
+  ClassSet gate;                // a sentence with neither a quotation nor one of these is skipped
   bool needs_quotation = true;  // no sentence rule matches without one: then `gate` opens nothing
   std::vector<std::optional<Stance>> class_stance;  // by ClassId; a stance is a class of its words
   std::vector<PhraseRule> phrases;

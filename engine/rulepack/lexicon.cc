@@ -25,7 +25,8 @@ bool Lower(std::string_view word, std::string& lower) {
     lower.clear();
     icu::StringByteSink<std::string> sink(&lower);
     UErrorCode error = U_ZERO_ERROR;
-    icu::CaseMap::utf8ToLower("", 0, icu::StringPiece(word.data(), static_cast<int32_t>(word.size())),
+    icu::CaseMap::utf8ToLower("", 0,
+                              icu::StringPiece(word.data(), static_cast<int32_t>(word.size())),
                               sink, nullptr, error);
   }
   // A typewriter's and a printer's apostrophe are one letter to the lists.
@@ -57,8 +58,8 @@ void Lexicon::AddWord(std::string_view word, ClassId id) { word_classes_[Intern(
 void Lexicon::AddPhrase(const std::vector<std::string_view>& words, ClassId id) {
   PhraseNode node = 0;
   for (std::string_view word : words) {
-    const auto [found, inserted] =
-        phrases_.try_emplace(Key(node, Intern(word)), static_cast<PhraseNode>(phrase_classes_.size()));
+    const auto [found, inserted] = phrases_.try_emplace(
+        Key(node, Intern(word)), static_cast<PhraseNode>(phrase_classes_.size()));
     if (inserted) phrase_classes_.emplace_back();
     node = found->second;
   }

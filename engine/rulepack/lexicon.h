@@ -1,8 +1,9 @@
 // Lexicon: which classes a word, a fixed phrase or an ending belongs to.
 //
-// Words are looked up as written first and in lower case after; what both say counts. An entry with a
-// capital ("May", "Post") holds only as it is written. A word that is in no list takes the classes of
-// the longest listed ending ("-ed", "-ly"). Fixed phrases ("white_house") are found longest first.
+// Words are looked up as written first and in lower case after; what both say counts. An entry with
+// a capital ("May", "Post") holds only as it is written. A word that is in no list takes the
+// classes of the longest listed ending ("-ed", "-ly"). Fixed phrases ("white_house") are found
+// longest first.
 #ifndef IPSE_RULEPACK_LEXICON_H_
 #define IPSE_RULEPACK_LEXICON_H_
 
@@ -34,9 +35,9 @@ class Lexicon {
   void Finish();
 
   struct Found {
-    WordId word = 0;       // of the lower-case form: what phrases are made of
-    WordId cased = 0;      // of the form as written, where it has capitals
-    EntryId entry = 0;     // of the word by itself
+    WordId word = 0;    // of the lower-case form: what phrases are made of
+    WordId cased = 0;   // of the form as written, where it has capitals
+    EntryId entry = 0;  // of the word by itself
   };
   // `lower` is scratch. Does not allocate once `lower` has grown to the longest word.
   Found Find(std::string_view word, std::string& lower) const;
@@ -71,8 +72,8 @@ class Lexicon {
     ClassSet classes;
     EntryId entry = 0;
   };
-  std::vector<Ending> endings_;                           // longest first after Finish
-  absl::flat_hash_map<std::uint64_t, EntryId> both_;      // cased and lower entry -> their union
+  std::vector<Ending> endings_;                       // longest first after Finish
+  absl::flat_hash_map<std::uint64_t, EntryId> both_;  // cased and lower entry -> their union
   std::vector<ClassSet> entries_{ClassSet()};
   absl::flat_hash_map<std::string, EntryId> entry_ids_;
 };

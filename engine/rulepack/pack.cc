@@ -38,7 +38,8 @@ absl::Status ReadFile(const PackFile& file, Folder& folder) {
   return absl::OkStatus();
 }
 
-absl::StatusOr<std::unique_ptr<const LanguagePack>> Build(const std::string& language, Folder folder) {
+absl::StatusOr<std::unique_ptr<const LanguagePack>> Build(const std::string& language,
+                                                          Folder folder) {
   folder.source.language = language;
   folder.segmentation.language = language == kRoot ? "" : language;
   absl::StatusOr<std::unique_ptr<LanguagePack>> pack = BuildLanguage(folder.source);
@@ -70,7 +71,8 @@ absl::StatusOr<std::shared_ptr<const CompiledPack>> Compile(const std::vector<Pa
 }  // namespace
 
 const LanguagePack& CompiledPack::Find(std::string_view language) const {
-  for (; !language.empty(); language = language.substr(0, std::max<std::size_t>(language.rfind('-'), 0))) {
+  for (; !language.empty();
+       language = language.substr(0, std::max<std::size_t>(language.rfind('-'), 0))) {
     for (const auto& pack : languages) {
       if (pack->language == language) return *pack;
     }
@@ -95,9 +97,11 @@ absl::StatusOr<Pack> Pack::FromFolder(const std::string& path) {
 
 absl::StatusOr<Pack> Pack::Find(const std::string& path) {
   if (!path.empty()) return FromFolder(path);
-  if (const char* rules = std::getenv("IPSE_RULES"); rules != nullptr && *rules != '\0') return FromFolder(rules);
+  if (const char* rules = std::getenv("IPSE_RULES"); rules != nullptr && *rules != '\0')
+    return FromFolder(rules);
   std::error_code error;
-  if (std::filesystem::is_directory(IPSE_INSTALLED_RULES, error)) return FromFolder(IPSE_INSTALLED_RULES);
+  if (std::filesystem::is_directory(IPSE_INSTALLED_RULES, error))
+    return FromFolder(IPSE_INSTALLED_RULES);
   return Embedded();
 }
 

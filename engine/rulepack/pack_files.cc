@@ -26,7 +26,8 @@ absl::StatusOr<std::vector<PackFile>> ReadPackFolder(const std::string& folder) 
        it.increment(error)) {
     if (!it->is_regular_file(error) || !IsPackFile(it->path())) continue;
     std::ifstream in(it->path(), std::ios::binary);
-    if (!in) return absl::PermissionDeniedError(absl::StrCat(it->path().string(), ": cannot be read"));
+    if (!in)
+      return absl::PermissionDeniedError(absl::StrCat(it->path().string(), ": cannot be read"));
     std::string content((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
     files.push_back({it->path().lexically_relative(folder).generic_string(), it->path().string(),
                      std::move(content)});
@@ -36,7 +37,8 @@ absl::StatusOr<std::vector<PackFile>> ReadPackFolder(const std::string& folder) 
         absl::StrCat(folder, ": no rule pack can be read here: ", error.message()));
   }
   if (files.empty()) {
-    return absl::NotFoundError(absl::StrCat(folder, ": no rule pack here: a pack has a folder for each "
+    return absl::NotFoundError(absl::StrCat(folder,
+                                            ": no rule pack here: a pack has a folder for each "
                                             "language with .toml files in it"));
   }
   std::sort(files.begin(), files.end(),

@@ -15,8 +15,8 @@ struct PackFile {
   std::string content;
 };
 
-// The .toml and .rbbi files under `folder`, in order of their paths. NotFound where there is no such
-// folder or it holds none.
+// The .toml and .rbbi files under `folder`, in order of their paths. NotFound where there is no
+// such folder or it holds none.
 absl::StatusOr<std::vector<PackFile>> ReadPackFolder(const std::string& folder);
 
 // The files compiled into the library.

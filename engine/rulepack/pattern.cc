@@ -30,7 +30,8 @@ class Parser {
 
  private:
   void SkipSpace() {
-    while (at_ < source_.size() && absl::ascii_isspace(static_cast<unsigned char>(source_[at_]))) ++at_;
+    while (at_ < source_.size() && absl::ascii_isspace(static_cast<unsigned char>(source_[at_])))
+      ++at_;
   }
 
   bool Fail(std::string message, std::size_t at) {
@@ -163,7 +164,8 @@ bool MayBeAbsent(const Pattern& pattern, std::size_t i) {
          (IsOp(next, '{') && next.text.size() > 1 && next.text[1] == '0');
 }
 
-// Whether the group that opens at `i` must match as one sequence: no alternatives in it, and not optional.
+// Whether the group that opens at `i` must match as one sequence: no alternatives in it, and not
+// optional.
 bool MustMatch(const Pattern& pattern, std::size_t i) {
   int depth = 0;
   for (; i < pattern.size(); ++i) {
@@ -187,7 +189,8 @@ bool MustMatchWhole(const Pattern& pattern) {
 
 class Writer {
  public:
-  Writer(const Definitions& definitions, const Alphabet& alphabet, Re2Source& out, PatternError& error)
+  Writer(const Definitions& definitions, const Alphabet& alphabet, Re2Source& out,
+         PatternError& error)
       : definitions_(definitions), alphabet_(alphabet), out_(out), error_(error) {}
 
   // `depth` counts macros in macros; `top` is whether this sequence must match as a whole.
@@ -223,7 +226,8 @@ class Writer {
         out_.regex += '(';
         return true;
       case PatternAtom::Type::op:
-        // A group is only a capture where a name stands before it; its parenthesis is written already.
+        // A group is only a capture where a name stands before it; its parenthesis is written
+        // already.
         if (atom.text == "(") {
           if (!captured) out_.regex += "(?:";
         } else {
@@ -237,7 +241,8 @@ class Writer {
   }
 
   bool WriteMacro(const PatternAtom& atom, int depth, bool needed) {
-    constexpr int kMaxDepth = 16;  // deeper than anyone writes by hand: a macro that contains itself
+    constexpr int kMaxDepth =
+        16;  // deeper than anyone writes by hand: a macro that contains itself
     const auto found = definitions_.find(atom.text);
     if (found == definitions_.end()) {
       error_ = {absl::StrCat("no pattern is defined as @", atom.text), atom.at};

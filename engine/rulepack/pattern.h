@@ -32,9 +32,9 @@ namespace ipse {
 struct PatternAtom {
   enum class Type { classes, any, macro, capture, op };
   Type type = Type::op;
-  SymbolSet set;          // for `classes`
-  std::string text;       // the macro's or capture's name, or the operator
-  std::size_t at = 0;     // byte in the pattern, for messages
+  SymbolSet set;       // for `classes`
+  std::string text;    // the macro's or capture's name, or the operator
+  std::size_t at = 0;  // byte in the pattern, for messages
 };
 
 using Pattern = std::vector<PatternAtom>;
@@ -45,8 +45,9 @@ struct PatternError {
   std::size_t at = 0;
 };
 
-// Parses `source`, adding the quoted words it names to `classes` as `"word"` (quotes included). A class
-// name that is not in `classes` is an error that names the nearest one. Returns true, or fills `error`.
+// Parses `source`, adding the quoted words it names to `classes` as `"word"` (quotes included). A
+// class name that is not in `classes` is an error that names the nearest one. Returns true, or
+// fills `error`.
 bool ParsePattern(std::string_view source, Classes& classes, Pattern& out, PatternError& error);
 
 using Definitions = absl::flat_hash_map<std::string, Pattern>;
@@ -58,8 +59,8 @@ struct Re2Source {
   std::vector<ClassSet> required;
 };
 
-// Writes `pattern` for RE2, with the macros of `definitions` in place. Fills `error` and returns false for
-// an unknown macro or one that contains itself.
+// Writes `pattern` for RE2, with the macros of `definitions` in place. Fills `error` and returns
+// false for an unknown macro or one that contains itself.
 bool WriteRe2(const Pattern& pattern, const Definitions& definitions, const Alphabet& alphabet,
               Re2Source& out, PatternError& error);
 

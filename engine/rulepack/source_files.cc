@@ -201,7 +201,8 @@ absl::Status ReadSource(const PackFile& file, LanguageSource& out) {
                                        "[[phrase]], [[rule]] or [weights]"));
     }
     for (const toml::node& element : *entries) {
-      if (element.as_table() == nullptr) return ErrorAtPlace(PlaceOf(file, element), "a table was expected");
+      if (element.as_table() == nullptr)
+        return ErrorAtPlace(PlaceOf(file, element), "a table was expected");
       Entry entry(file, *element.as_table());
       reader->second(entry, out);
       if (!entry.status().ok()) return entry.status();

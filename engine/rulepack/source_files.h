@@ -18,8 +18,8 @@ struct SourceText {
   RulePlace place;
 };
 
-// [[lexicon]]: words of one class. With `columns`, each line of `words` is one word's forms, and a form
-// is of its column's class too.
+// [[lexicon]]: words of one class. With `columns`, each line of `words` is one word's forms, and a
+// form is of its column's class too.
 struct LexiconSource {
   SourceText name;
   std::vector<std::string> columns;
@@ -65,8 +65,8 @@ struct LanguageSource {
 // "file:line:column: message" for byte `at` of `source`.
 absl::Status ErrorAt(const SourceText& source, std::size_t at, const std::string& message);
 
-// Adds the entries of one TOML file. InvalidArgument, placed, where it is not TOML, an entry lacks a key,
-// or a key is unknown.
+// Adds the entries of one TOML file. InvalidArgument, placed, where it is not TOML, an entry lacks
+// a key, or a key is unknown.
 absl::Status ReadSource(const PackFile& file, LanguageSource& out);
 
 }  // namespace ipse

@@ -31,7 +31,8 @@ bool Boundaries::IsCloser(std::size_t token) const {
 
 bool Boundaries::IsOpener(std::size_t token) const {
   const std::string_view mark = Slice(token);
-  return tokens_[token].kind == TokenKind::quote || mark == "(" || mark == "[" || mark == "¿" || mark == "¡";
+  return tokens_[token].kind == TokenKind::quote || mark == "(" || mark == "[" || mark == "¿" ||
+         mark == "¡";
 }
 
 // “… of elegies. [25] Later”: the number belongs to what is before it.
@@ -91,20 +92,23 @@ Boundaries::Verdict Boundaries::PointFollows(const Junction& j) {
   return mark == "-" || mark == "*" ? Verdict::unknown : Verdict::goes_on;
 }
 
-// “. . .” and “. . . .”: the dots stay together; a full stop before three of them ends its sentence.
+// “. . .” and “. . . .”: the dots stay together; a full stop before three of them ends its
+// sentence.
 Boundaries::Verdict Boundaries::SpacedDots(const Junction& j) {
   if (Slice(j.stop) != ".") return Verdict::unknown;
   if (Slice(j.next) == ".") {
     std::size_t dots = 0;
     std::size_t at = j.next;
     while (at < tokens_.size() && Slice(at) == ".") ++at, ++dots;
-    const bool ends = !tokens_[j.stop].space_before && dots == 3 && at < tokens_.size() && IsCapital(at);
+    const bool ends =
+        !tokens_[j.stop].space_before && dots == 3 && at < tokens_.size() && IsCapital(at);
     return ends ? Verdict::begins : Verdict::goes_on;
   }
   std::size_t run = 0;
   for (std::size_t at = j.stop + 1; at > j.first && Slice(at - 1) == "."; --at) ++run;
   if (run < 3) return Verdict::unknown;
-  if (run == 3 && j.stop + 1 == j.first + run) return Verdict::goes_on;  // “. . . The” begins with them
+  if (run == 3 && j.stop + 1 == j.first + run)
+    return Verdict::goes_on;  // “. . . The” begins with them
   return IsCapital(j.word) ? Verdict::begins : Verdict::goes_on;
 }
 
@@ -127,7 +131,8 @@ int Boundaries::MarkerAt(std::size_t token) const {
     return 0;
   }
   const std::string_view after = Slice(token + 1);
-  return stopped || ((after == "." || after == ")") && !tokens_[token + 1].space_before) ? number : 0;
+  return stopped || ((after == "." || after == ")") && !tokens_[token + 1].space_before) ? number
+                                                                                         : 0;
 }
 
 Boundaries::Verdict Boundaries::ListMarker(const Junction& j) {
@@ -151,7 +156,8 @@ Boundaries::Verdict Boundaries::Initial(const Junction& j) {
   const std::string_view word = Slice(j.stop);
   if (word.size() != 2 || tokens_[j.stop].kind != TokenKind::word) return Verdict::unknown;
   if (!IsCapital(j.word)) return Verdict::goes_on;
-  const bool after_name = j.stop > j.first && IsCapital(j.stop - 1) && !In(lists_.sentence_starters, j.stop - 1);
+  const bool after_name =
+      j.stop > j.first && IsCapital(j.stop - 1) && !In(lists_.sentence_starters, j.stop - 1);
   return !after_name && In(lists_.sentence_starters, j.word) ? Verdict::begins : Verdict::goes_on;
 }
 
@@ -161,13 +167,16 @@ Boundaries::Verdict Boundaries::Abbreviation(const Junction& j) {
     // “No. 5” and “N°. 5” with the mark apart
     const bool after_symbol = j.stop > j.first && tokens_[j.stop - 1].kind == TokenKind::symbol &&
                               Slice(j.stop - 1) == "°";
-    return after_symbol && tokens_[j.next].kind == TokenKind::number ? Verdict::goes_on : Verdict::unknown;
+    return after_symbol && tokens_[j.next].kind == TokenKind::number ? Verdict::goes_on
+                                                                     : Verdict::unknown;
   }
   if (In(lists_.never_last, j.stop)) return Verdict::goes_on;
-  if (tokens_[j.word].kind == TokenKind::number && In(lists_.before_number, j.stop)) return Verdict::goes_on;
+  if (tokens_[j.word].kind == TokenKind::number && In(lists_.before_number, j.stop))
+    return Verdict::goes_on;
   if (j.quote_closed || j.word != j.next) return Verdict::unknown;
   if (!IsCapital(j.word)) return Verdict::goes_on;
-  if (In(lists_.before_number, j.stop) && !In(lists_.maybe_last, j.stop)) return Verdict::unknown;  // “No. Never.”
+  if (In(lists_.before_number, j.stop) && !In(lists_.maybe_last, j.stop))
+    return Verdict::unknown;  // “No. Never.”
   const char last_letter = reading_[stop.end - 2];
   const bool hour = (last_letter == 'm' || last_letter == 'M') && j.stop > j.first &&
                     tokens_[j.stop - 1].kind == TokenKind::number;
@@ -204,9 +213,8 @@ Boundaries::Verdict Boundaries::LowerCase(const Junction& j) {
   // Careless writers: “it was good. we will be back”, “who knows?? not me”
   const std::string_view mark = Slice(j.stop);
   if (mark.size() > 1 && (mark.back() == '?' || mark.back() == '!')) return Verdict::begins;
-  return (mark == "." || mark == "?") && In(lists_.sentence_starters, j.word)
-             ? Verdict::begins
-             : Verdict::goes_on;
+  return (mark == "." || mark == "?") && In(lists_.sentence_starters, j.word) ? Verdict::begins
+                                                                              : Verdict::goes_on;
 }
 
 }  // namespace ipse

@@ -1,7 +1,8 @@
 // Whether a sentence begins at a token.
 //
-// ICU's iterator proposes places; the conditions of this file, each with a name, accept or refuse them by
-// the tokens around: abbreviations, initials, ellipses, list markers, quoted exclamations before "he said".
+// ICU's iterator proposes places; the conditions of this file, each with a name, accept or refuse
+// them by the tokens around: abbreviations, initials, ellipses, list markers, quoted exclamations
+// before "he said".
 #ifndef IPSE_SEGMENT_BOUNDARIES_H_
 #define IPSE_SEGMENT_BOUNDARIES_H_
 
@@ -27,9 +28,11 @@ class Boundaries {
              std::string& lower)
       : lists_(lists), reading_(reading), tokens_(tokens), lower_(lower) {}
 
-  // Whether a sentence begins at token `next`, where ICU proposes one; `first` begins the sentence before.
+  // Whether a sentence begins at token `next`, where ICU proposes one; `first` begins the sentence
+  // before.
   bool Accepts(std::size_t first, std::size_t next);
-  // Whether a list item begins at token `next` that no full stop announces: "1. One 2. Two", "• One • Two".
+  // Whether a list item begins at token `next` that no full stop announces: "1. One 2. Two", "• One
+  // • Two".
   bool StartsListItem(std::size_t first, std::size_t next);
 
  private:
@@ -60,7 +63,9 @@ class Boundaries {
   Verdict QuotedExclamation(const Junction& j);
   Verdict LowerCase(const Junction& j);
 
-  std::string_view Slice(std::size_t token) const { return ipse::Slice(reading_, tokens_[token].span()); }
+  std::string_view Slice(std::size_t token) const {
+    return ipse::Slice(reading_, tokens_[token].span());
+  }
   bool In(const WordSet& set, std::size_t token);
   bool IsCloser(std::size_t token) const;
   bool IsOpener(std::size_t token) const;

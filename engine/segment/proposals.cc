@@ -25,7 +25,8 @@ std::size_t SkipFootnote(std::string_view text, std::size_t at) {
   std::size_t end = Skip(text, at, IsSpace);
   if (end >= text.size() || text[end] != '[') return at;
   const std::size_t digits = end + 1;
-  end = Skip(text, digits, [](char c) { return absl::ascii_isdigit(static_cast<unsigned char>(c)); });
+  end =
+      Skip(text, digits, [](char c) { return absl::ascii_isdigit(static_cast<unsigned char>(c)); });
   return end > digits && end < text.size() && text[end] == ']' ? end + 1 : at;
 }
 

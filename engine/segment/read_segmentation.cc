@@ -13,10 +13,11 @@
 
 namespace ipse {
 
-absl::StatusOr<SegmentationRules> ReadSegmentation(std::string_view content, const std::string& name) {
+absl::StatusOr<SegmentationRules> ReadSegmentation(std::string_view content,
+                                                   const std::string& name) {
   const auto error = [&](const toml::source_region& at, std::string_view message) {
-    return absl::InvalidArgumentError(absl::StrCat(name, ":", at.begin.line, ":", at.begin.column, ": ",
-                                                   AbslView(message)));
+    return absl::InvalidArgumentError(
+        absl::StrCat(name, ":", at.begin.line, ":", at.begin.column, ": ", AbslView(message)));
   };
   const toml::parse_result parsed = toml::parse(content, name);
   if (!parsed) return error(parsed.error().source(), parsed.error().description());

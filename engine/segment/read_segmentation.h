@@ -10,9 +10,10 @@
 
 namespace ipse {
 
-// `content` is TOML whose keys are the word lists of SegmentationRules, each a string of words between
-// white space. `name` is the file's, for messages: "file:line:column: …".
-absl::StatusOr<SegmentationRules> ReadSegmentation(std::string_view content, const std::string& name);
+// `content` is TOML whose keys are the word lists of SegmentationRules, each a string of words
+// between white space. `name` is the file's, for messages: "file:line:column: …".
+absl::StatusOr<SegmentationRules> ReadSegmentation(std::string_view content,
+                                                   const std::string& name);
 
 }  // namespace ipse
 

@@ -37,11 +37,12 @@ class Segmenter::Scratch {
 namespace {
 
 absl::Status IcuError(const SegmentationRules& rules, UErrorCode error, const std::string& what) {
-  return absl::InvalidArgumentError(
-      absl::StrCat(rules.language.empty() ? "root" : rules.language, ": ", what, ": ", u_errorName(error)));
+  return absl::InvalidArgumentError(absl::StrCat(rules.language.empty() ? "root" : rules.language,
+                                                 ": ", what, ": ", u_errorName(error)));
 }
 
-absl::StatusOr<std::unique_ptr<icu::BreakIterator>> MakeSentenceIterator(const SegmentationRules& rules) {
+absl::StatusOr<std::unique_ptr<icu::BreakIterator>> MakeSentenceIterator(
+    const SegmentationRules& rules) {
   UErrorCode error = U_ZERO_ERROR;
   if (!rules.sentence_rules.empty()) {
     UParseError parse{};
@@ -54,7 +55,8 @@ absl::StatusOr<std::unique_ptr<icu::BreakIterator>> MakeSentenceIterator(const S
     return std::unique_ptr<icu::BreakIterator>(std::move(made));
   }
   const icu::Locale locale(rules.language.c_str());
-  std::unique_ptr<icu::BreakIterator> plain(icu::BreakIterator::createSentenceInstance(locale, error));
+  std::unique_ptr<icu::BreakIterator> plain(
+      icu::BreakIterator::createSentenceInstance(locale, error));
   if (U_FAILURE(error)) return IcuError(rules, error, "ICU has no sentence rules");
   std::unique_ptr<icu::FilteredBreakIteratorBuilder> builder(
       icu::FilteredBreakIteratorBuilder::createInstance(locale, error));
@@ -107,16 +109,19 @@ void Segmenter::Segment(const Text& text, Scratch& scratch, Sentences& out) cons
   for (std::uint32_t p = 0; p < text.paragraphs().size(); ++p) {
     const ByteSpan paragraph = text.paragraphs()[p].span;
     const std::size_t begin = out.tokens.size();
-    AppendTokens(reading, paragraph, compiled_->abbreviations, *scratch.dictionary, scratch.lower, out.tokens);
+    AppendTokens(reading, paragraph, compiled_->abbreviations, *scratch.dictionary, scratch.lower,
+                 out.tokens);
     const std::size_t count = out.tokens.size() - begin;
     if (count == 0) continue;
-    const bool scanned = compiled_->scan_ascii && SkipAscii(reading.substr(0, paragraph.end), paragraph.begin) == paragraph.end;
+    const bool scanned = compiled_->scan_ascii && SkipAscii(reading.substr(0, paragraph.end),
+                                                            paragraph.begin) == paragraph.end;
     if (scanned) {
       ProposeAscii(reading, paragraph, scratch.proposed);
     } else {
       Propose(reading, paragraph, *scratch.sentences, scratch.proposed);
     }
-    Boundaries boundaries(compiled_->lists, reading, std::span(out.tokens).subspan(begin), scratch.lower);
+    Boundaries boundaries(compiled_->lists, reading, std::span(out.tokens).subspan(begin),
+                          scratch.lower);
     const auto close = [&](std::size_t first, std::size_t end) {
       out.sentences.push_back({{out.tokens[begin + first].begin, out.tokens[begin + end - 1].end},
                                static_cast<std::uint32_t>(begin + first),
@@ -129,9 +134,12 @@ void Segmenter::Segment(const Text& text, Scratch& scratch, Sentences& out) cons
       const Token& t = out.tokens[begin + token];
       const std::uint32_t before = out.tokens[begin + token - 1].end;
       while (proposal < scratch.proposed.size() && scratch.proposed[proposal] < before) ++proposal;
-      const bool proposed = proposal < scratch.proposed.size() && scratch.proposed[proposal] <= t.begin;
-      const bool behind_dateline = text.dateline() && before <= text.dateline()->end && text.dateline()->end <= t.begin;
-      if ((proposed && boundaries.Accepts(first, token)) || boundaries.StartsListItem(first, token) || behind_dateline) {
+      const bool proposed =
+          proposal < scratch.proposed.size() && scratch.proposed[proposal] <= t.begin;
+      const bool behind_dateline =
+          text.dateline() && before <= text.dateline()->end && text.dateline()->end <= t.begin;
+      if ((proposed && boundaries.Accepts(first, token)) ||
+          boundaries.StartsListItem(first, token) || behind_dateline) {
         close(first, token);
         first = token;
       }

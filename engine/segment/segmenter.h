@@ -14,22 +14,23 @@
 namespace ipse {
 
 // What a pack says about a language's segmentation. An abbreviation is written with its full stops.
-// `never_last`: a sentence never ends in it ("Mr.", "Prof.", "Gen."); `maybe_last`: it does where the next
-// word looks like a sentence's first ("Inc.", "p.m.", "U.S."); `before_number`: it never ends one where a
-// number follows ("No.", "p.", "Fig.").
+// `never_last`: a sentence never ends in it ("Mr.", "Prof.", "Gen."); `maybe_last`: it does where
+// the next word looks like a sentence's first ("Inc.", "p.m.", "U.S."); `before_number`: it never
+// ends one where a number follows ("No.", "p.", "Fig.").
 struct SegmentationRules {
-  std::string language;         // BCP 47; empty: the root rules
-  std::string sentence_rules;   // ICU RuleBasedBreakIterator source; empty: CLDR's with ss=standard
-  bool scan_ascii = false;      // sentence_rules are those that proposals.h scans ASCII for
+  std::string language;        // BCP 47; empty: the root rules
+  std::string sentence_rules;  // ICU RuleBasedBreakIterator source; empty: CLDR's with ss=standard
+  bool scan_ascii = false;     // sentence_rules are those that proposals.h scans ASCII for
   std::vector<std::string> never_last;
   std::vector<std::string> maybe_last;
   std::vector<std::string> before_number;
-  std::vector<std::string> sentence_starters;  // words that mostly begin a sentence when capitalised
-  std::vector<std::string> reporting_verbs;    // “Go!” she said.: what follows the quotation goes on
+  std::vector<std::string>
+      sentence_starters;                     // words that mostly begin a sentence when capitalised
+  std::vector<std::string> reporting_verbs;  // “Go!” she said.: what follows the quotation goes on
 };
 
-// Immutable after Create; threads share it. Each call of Segment takes a clone of the ICU iterators from
-// a Scratch, which one thread at a time uses and reuses.
+// Immutable after Create; threads share it. Each call of Segment takes a clone of the ICU iterators
+// from a Scratch, which one thread at a time uses and reuses.
 class Segmenter {
  public:
   class Scratch;

@@ -14,15 +14,16 @@
 namespace ipse {
 
 enum class TokenKind : std::uint8_t {
-  word,         // letters, with inner apostrophes, hyphens, full stops: don't, Petersen-Frey, U.S., e.g., Mr.
-  clitic,       // possessive or contracted 's / ’s, split from its word: "Putin" + "'s"; and a lone
-                // possessive apostrophe after s ("students" + "'")
-  number,       // 3.5, 1,000, 10:30, 1990s, 21st, 5%... without currency or percent sign
+  word,  // letters, with inner apostrophes, hyphens, full stops: don't, Petersen-Frey, U.S., e.g.,
+         // Mr.
+  clitic,  // possessive or contracted 's / ’s, split from its word: "Putin" + "'s"; and a lone
+           // possessive apostrophe after s ("students" + "'")
+  number,  // 3.5, 1,000, 10:30, 1990s, 21st, 5%... without currency or percent sign
   punctuation,  // one mark each: . , ; : ! ? … ( ) [ ] dashes; "..." and "--" are one token
-  quote,        // one quotation mark as written, or a doubled one: “ " '' `` « » ‹ › ‘ ’ „ ‚ 「 」 << >>
-  symbol,       // $ € % & + = # (alone) and all other
-  url,          // URLs and e-mail addresses
-  handle,       // @name, #topic
+  quote,  // one quotation mark as written, or a doubled one: “ " '' `` « » ‹ › ‘ ’ „ ‚ 「 」 << >>
+  symbol,  // $ € % & + = # (alone) and all other
+  url,     // URLs and e-mail addresses
+  handle,  // @name, #topic
 };
 
 enum class Casing : std::uint8_t {

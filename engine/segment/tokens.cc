@@ -13,7 +13,17 @@
 namespace ipse {
 namespace {
 
-enum class Glyph : std::uint8_t { space, upper, lower, digit, letter, unspaced, quote, point, symbol };
+enum class Glyph : std::uint8_t {
+  space,
+  upper,
+  lower,
+  digit,
+  letter,
+  unspaced,
+  quote,
+  point,
+  symbol
+};
 
 constexpr Glyph AsciiGlyph(unsigned char c) {
   if (c <= ' ' || c == 0x7F) return Glyph::space;  // NUL and other controls separate
@@ -37,8 +47,13 @@ constexpr std::array<Glyph, 128> kAsciiGlyphs = [] {
 bool IsUnspaced(UChar32 c) {
   UErrorCode error = U_ZERO_ERROR;
   switch (uscript_getScript(c, &error)) {
-    case USCRIPT_HAN: case USCRIPT_HIRAGANA: case USCRIPT_KATAKANA: case USCRIPT_THAI:
-    case USCRIPT_LAO: case USCRIPT_KHMER: case USCRIPT_MYANMAR:
+    case USCRIPT_HAN:
+    case USCRIPT_HIRAGANA:
+    case USCRIPT_KATAKANA:
+    case USCRIPT_THAI:
+    case USCRIPT_LAO:
+    case USCRIPT_KHMER:
+    case USCRIPT_MYANMAR:
       return true;
     default:
       return false;
@@ -47,9 +62,26 @@ bool IsUnspaced(UChar32 c) {
 
 bool IsQuotationMark(UChar32 c) {
   switch (c) {
-    case 0x2018: case 0x2019: case 0x201A: case 0x201B: case 0x201C: case 0x201D: case 0x201E:
-    case 0x201F: case 0xAB: case 0xBB: case 0x2039: case 0x203A: case 0x300C: case 0x300D:
-    case 0x300E: case 0x300F: case 0x301D: case 0x301E: case 0x301F: case 0xFF02:
+    case 0x2018:
+    case 0x2019:
+    case 0x201A:
+    case 0x201B:
+    case 0x201C:
+    case 0x201D:
+    case 0x201E:
+    case 0x201F:
+    case 0xAB:
+    case 0xBB:
+    case 0x2039:
+    case 0x203A:
+    case 0x300C:
+    case 0x300D:
+    case 0x300E:
+    case 0x300F:
+    case 0x301D:
+    case 0x301E:
+    case 0x301F:
+    case 0xFF02:
       return true;
     default:
       return false;
@@ -59,18 +91,37 @@ bool IsQuotationMark(UChar32 c) {
 Glyph WideGlyph(UChar32 c) {
   if (IsQuotationMark(c)) return Glyph::quote;
   switch (u_charType(c)) {
-    case U_UPPERCASE_LETTER: case U_TITLECASE_LETTER: return Glyph::upper;
-    case U_LOWERCASE_LETTER: return Glyph::lower;
-    case U_OTHER_LETTER: case U_MODIFIER_LETTER: case U_NON_SPACING_MARK: case U_ENCLOSING_MARK:
+    case U_UPPERCASE_LETTER:
+    case U_TITLECASE_LETTER:
+      return Glyph::upper;
+    case U_LOWERCASE_LETTER:
+      return Glyph::lower;
+    case U_OTHER_LETTER:
+    case U_MODIFIER_LETTER:
+    case U_NON_SPACING_MARK:
+    case U_ENCLOSING_MARK:
     case U_COMBINING_SPACING_MARK:
       return IsUnspaced(c) ? Glyph::unspaced : Glyph::letter;
-    case U_DECIMAL_DIGIT_NUMBER: case U_LETTER_NUMBER: case U_OTHER_NUMBER: return Glyph::digit;
-    case U_SPACE_SEPARATOR: case U_LINE_SEPARATOR: case U_PARAGRAPH_SEPARATOR: case U_CONTROL_CHAR:
-    case U_FORMAT_CHAR: return Glyph::space;
-    case U_DASH_PUNCTUATION: case U_START_PUNCTUATION: case U_END_PUNCTUATION:
-    case U_CONNECTOR_PUNCTUATION: case U_OTHER_PUNCTUATION: case U_INITIAL_PUNCTUATION:
-    case U_FINAL_PUNCTUATION: return Glyph::point;
-    default: return Glyph::symbol;
+    case U_DECIMAL_DIGIT_NUMBER:
+    case U_LETTER_NUMBER:
+    case U_OTHER_NUMBER:
+      return Glyph::digit;
+    case U_SPACE_SEPARATOR:
+    case U_LINE_SEPARATOR:
+    case U_PARAGRAPH_SEPARATOR:
+    case U_CONTROL_CHAR:
+    case U_FORMAT_CHAR:
+      return Glyph::space;
+    case U_DASH_PUNCTUATION:
+    case U_START_PUNCTUATION:
+    case U_END_PUNCTUATION:
+    case U_CONNECTOR_PUNCTUATION:
+    case U_OTHER_PUNCTUATION:
+    case U_INITIAL_PUNCTUATION:
+    case U_FINAL_PUNCTUATION:
+      return Glyph::point;
+    default:
+      return Glyph::symbol;
   }
 }
 
@@ -83,8 +134,12 @@ class Scanner {
  public:
   Scanner(std::string_view reading, ByteSpan paragraph, const WordSet& abbreviations,
           icu::BreakIterator& dictionary, std::string& lower, std::vector<Token>& out)
-      : text_(reading.substr(0, paragraph.end)), at_(paragraph.begin), abbreviations_(abbreviations),
-        dictionary_(dictionary), lower_(lower), out_(out) {}
+      : text_(reading.substr(0, paragraph.end)),
+        at_(paragraph.begin),
+        abbreviations_(abbreviations),
+        dictionary_(dictionary),
+        lower_(lower),
+        out_(out) {}
 
   void Scan() {
     space_before_ = true;
@@ -95,11 +150,21 @@ class Scanner {
           space_before_ |= !IsFormat(step);
           at_ += step.size;
           break;
-        case Glyph::quote: ScanQuote(step); break;
-        case Glyph::point: ScanPoint(step); break;
-        case Glyph::symbol: ScanSymbol(step); break;
-        case Glyph::unspaced: ScanUnspaced(); break;
-        default: ScanWord(); break;
+        case Glyph::quote:
+          ScanQuote(step);
+          break;
+        case Glyph::point:
+          ScanPoint(step);
+          break;
+        case Glyph::symbol:
+          ScanSymbol(step);
+          break;
+        case Glyph::unspaced:
+          ScanUnspaced();
+          break;
+        default:
+          ScanWord();
+          break;
       }
     }
   }
@@ -125,8 +190,8 @@ class Scanner {
   }
 
   void Add(std::size_t begin, std::size_t end, TokenKind kind, Casing casing = Casing::none) {
-    out_.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), kind, casing,
-                    space_before_});
+    out_.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), kind,
+                    casing, space_before_});
     space_before_ = false;
     at_ = end;
   }
@@ -208,7 +273,8 @@ class Scanner {
     }
     std::size_t end = at_;
     while (end < text_.size() && At(end).glyph != Glyph::space && text_[end] != '<' &&
-           text_[end] != '>' && text_[end] != '"' && static_cast<unsigned char>(text_[end]) < 0x80) {
+           text_[end] != '>' && text_[end] != '"' &&
+           static_cast<unsigned char>(text_[end]) < 0x80) {
       ++end;
     }
     while (std::string_view(".,;:!?)'").find(text_[end - 1]) != std::string_view::npos) --end;
@@ -259,19 +325,36 @@ class Scanner {
     const Step next = At(word.end + step.size);
     if (!IsWordGlyph(next.glyph)) return false;
     switch (step.code) {
-      case '\'': case 0x2019: return ConnectsApostrophe(word.end + step.size, word);
-      case '-': case 0x2010: case 0x2011: word.hyphen = true; return true;
-      case '_': return true;
-      case '&': return word.letters <= 2 && next.glyph == Glyph::upper;
-      case '@': word.at_sign = true; return true;
-      case ',': case ':': return EndsInDigit(word) && next.glyph == Glyph::digit;
-      case '/': return EndsInDigit(word) && next.glyph == Glyph::digit;
-      case '.': return ConnectsStop(next, word);
-      default: return false;
+      case '\'':
+      case 0x2019:
+        return ConnectsApostrophe(word.end + step.size, word);
+      case '-':
+      case 0x2010:
+      case 0x2011:
+        word.hyphen = true;
+        return true;
+      case '_':
+        return true;
+      case '&':
+        return word.letters <= 2 && next.glyph == Glyph::upper;
+      case '@':
+        word.at_sign = true;
+        return true;
+      case ',':
+      case ':':
+        return EndsInDigit(word) && next.glyph == Glyph::digit;
+      case '/':
+        return EndsInDigit(word) && next.glyph == Glyph::digit;
+      case '.':
+        return ConnectsStop(next, word);
+      default:
+        return false;
     }
   }
 
-  bool EndsInDigit(const Word& word) const { return absl::ascii_isdigit(static_cast<unsigned char>(text_[word.end - 1])); }
+  bool EndsInDigit(const Word& word) const {
+    return absl::ascii_isdigit(static_cast<unsigned char>(text_[word.end - 1]));
+  }
 
   // don't and O'Brien are words; the rest splits off as a clitic.
   bool ConnectsApostrophe(std::size_t letters, const Word& word) const {
@@ -286,10 +369,13 @@ class Scanner {
   bool ConnectsStop(const Step& next, Word& word) const {
     if (word.at_sign) return true;
     if (EndsInDigit(word)) return next.glyph == Glyph::digit;
-    if (word.segment <= 2 && !IsWordGlyph(At(word.end + 1 + next.size).glyph)) return Stop(word);  // U.S
+    if (word.segment <= 2 && !IsWordGlyph(At(word.end + 1 + next.size).glyph))
+      return Stop(word);  // U.S
     if (word.segment == 1 && next.glyph == Glyph::letter) return Stop(word);
-    for (std::string_view domain : {"com", "org", "net", "gov", "edu", "io", "co.uk", "html", "de", "fr"}) {
-      if (StartsWith(word.end + 1, domain) && !IsWordGlyph(At(word.end + 1 + domain.size()).glyph)) return Stop(word);
+    for (std::string_view domain :
+         {"com", "org", "net", "gov", "edu", "io", "co.uk", "html", "de", "fr"}) {
+      if (StartsWith(word.end + 1, domain) && !IsWordGlyph(At(word.end + 1 + domain.size()).glyph))
+        return Stop(word);
     }
     // The local part of an address: letters up to an @ without a space.
     std::size_t ahead = word.end + 1;
@@ -322,7 +408,7 @@ class Scanner {
     if (word.at_sign || (word.inner_stop && word.longest_segment > 2)) return TokenKind::url;
     constexpr std::size_t kOrdinalSuffix = 2;  // 21st, 1990s, 5bn
     return word.starts_digit && !word.hyphen && word.letters <= kOrdinalSuffix ? TokenKind::number
-                                                                             : TokenKind::word;
+                                                                               : TokenKind::word;
   }
 
   static Casing CasingOf(const Word& word) {

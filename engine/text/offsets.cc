@@ -61,7 +61,9 @@ CodePointSpan Offsets::ToCodePoints(ByteSpan span) const {
   return {At(span.begin).code_points, At(span.end).code_points};
 }
 
-Utf16Span Offsets::ToUtf16(ByteSpan span) const { return {At(span.begin).utf16, At(span.end).utf16}; }
+Utf16Span Offsets::ToUtf16(ByteSpan span) const {
+  return {At(span.begin).utf16, At(span.end).utf16};
+}
 
 ByteSpan Offsets::ToBytes(CodePointSpan span) const {
   return {ByteAt(span.begin, &Mark::code_points), ByteAt(span.end, &Mark::code_points)};

@@ -6,7 +6,7 @@ namespace ipse {
 namespace {
 
 struct Line {
-  ByteSpan span;             // trimmed
+  ByteSpan span;                // trimmed
   bool trailing_space = false;  // stood before the line break: a soft wrap
   std::uint32_t blank_before = 0;
 };
@@ -18,8 +18,9 @@ std::size_t BreakAt(std::string_view text, std::size_t at) {
   const char c = text[at];
   if (c == '\r') return at + 1 < text.size() && text[at + 1] == '\n' ? 2 : 1;
   if (c == '\n' || c == '\f') return 1;
-  if (text.compare(at, 2, "\xC2\x85") == 0) return 2;                                    // NEL
-  if (text.compare(at, 3, "\xE2\x80\xA8") == 0 || text.compare(at, 3, "\xE2\x80\xA9") == 0) return 3;
+  if (text.compare(at, 2, "\xC2\x85") == 0) return 2;  // NEL
+  if (text.compare(at, 3, "\xE2\x80\xA8") == 0 || text.compare(at, 3, "\xE2\x80\xA9") == 0)
+    return 3;
   return 0;
 }
 
@@ -94,7 +95,9 @@ bool EndsSentence(std::string_view line) {
   return false;
 }
 
-bool StartsLower(std::string_view line) { return !line.empty() && line[0] >= 'a' && line[0] <= 'z'; }
+bool StartsLower(std::string_view line) {
+  return !line.empty() && line[0] >= 'a' && line[0] <= 'z';
+}
 
 bool IsBullet(std::string_view line) {
   for (std::string_view mark : {"- ", "* ", "• ", "· ", "– ", "— ", "◦ ", "▪ "}) {
@@ -103,7 +106,8 @@ bool IsBullet(std::string_view line) {
   return false;
 }
 
-// Hard-wrapped text has many lines that break off in mid-sentence, and none much longer than a screen.
+// Hard-wrapped text has many lines that break off in mid-sentence, and none much longer than a
+// screen.
 bool IsHardWrapped(std::string_view text, const std::vector<Line>& lines) {
   constexpr std::uint32_t kShortest = 40, kLongest = 100;  // bytes of a full wrapped line
   std::size_t pairs = 0, broken = 0, too_long = 0;
@@ -149,10 +153,12 @@ bool LooksLikeHeadline(std::string_view line) {
 }
 
 bool LooksLikeByline(std::string_view line) {
-  return (line.starts_with("By ") || line.starts_with("BY ")) && Words(line) <= 12 && !EndsSentence(line);
+  return (line.starts_with("By ") || line.starts_with("BY ")) && Words(line) <= 12 &&
+         !EndsSentence(line);
 }
 
-// The length of a dateline at the front of `line`, with its dash and the space after it; 0 for none.
+// The length of a dateline at the front of `line`, with its dash and the space after it; 0 for
+// none.
 std::size_t DatelineAt(std::string_view line) {
   constexpr std::size_t kLongest = 70;  // “RIO DE JANEIRO, Brazil, 28 February 2024 (Reuters) — ”
   for (std::string_view dash : {" — ", " – ", " -- ", " - ", "— "}) {

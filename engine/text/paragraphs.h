@@ -18,8 +18,8 @@ struct Masthead {
   std::optional<ByteSpan> headline, byline, dateline;
 };
 
-// A first line without a full stop's rhythm is the headline; the byline and the dateline are looked for in
-// the three paragraphs after it.
+// A first line without a full stop's rhythm is the headline; the byline and the dateline are looked
+// for in the three paragraphs after it.
 Masthead FindMasthead(std::string_view reading, const std::vector<Paragraph>& paragraphs);
 
 }  // namespace ipse

@@ -6,8 +6,8 @@
 namespace ipse {
 namespace {
 
-// One code point for a malformed subpart of one, two or three bytes. The first two are control characters
-// that no text means; the third is the replacement character itself.
+// One code point for a malformed subpart of one, two or three bytes. The first two are control
+// characters that no text means; the third is the replacement character itself.
 constexpr std::string_view kStandIns[] = {"\x1A", "\xC2\x9A", "\xEF\xBF\xBD"};
 
 }  // namespace

@@ -14,7 +14,8 @@ Utf8Step NextUtf8(std::string_view bytes, std::size_t at) {
 #pragma GCC diagnostic ignored "-Wconversion"
   U8_NEXT(bytes.data(), at, bytes.size(), c);
 #pragma GCC diagnostic pop
-  return {c < 0 ? U'\uFFFD' : static_cast<char32_t>(c), static_cast<std::uint32_t>(at - begin), c >= 0};
+  return {c < 0 ? U'\uFFFD' : static_cast<char32_t>(c), static_cast<std::uint32_t>(at - begin),
+          c >= 0};
 }
 
 std::size_t SkipAscii(std::string_view bytes, std::size_t at) {

@@ -55,10 +55,12 @@ TEST(JsonContract, TheSchemaRefusesWhatIsNotTheContract) {
 TEST(JsonContract, EveryGoldenAndSampleDocumentIsValid) {
   int documents = 0;
   for (const char* folder : {"/docs/samples", "/tests/golden"}) {
-    for (const auto& entry : std::filesystem::directory_iterator(std::string(IPSE_SOURCE_DIR) + folder)) {
+    for (const auto& entry :
+         std::filesystem::directory_iterator(std::string(IPSE_SOURCE_DIR) + folder)) {
       if (entry.path().extension() != ".txt") continue;
       const std::string text = ReadFile(entry.path());
-      EXPECT_EQ(Invalid(Json({.text = text, .id = "x", .outlet = "The Gazette"})), "") << entry.path();
+      EXPECT_EQ(Invalid(Json({.text = text, .id = "x", .outlet = "The Gazette"})), "")
+          << entry.path();
       ++documents;
     }
   }
@@ -66,16 +68,21 @@ TEST(JsonContract, EveryGoldenAndSampleDocumentIsValid) {
 }
 
 TEST(JsonContract, OneLineToTheLetter) {
-  EXPECT_EQ(Json({.text = "“Où est-il?” said Mira Tanaka.", .id = "d1"}).substr(0, 171),
-            "{\"schema\":\"ipse/1\",\"id\":\"d1\",\"language\":\"en\",\"outlet\":null,\"title\":null,\"attributions\":[{\"id\":"
-            "\"a1\",\"kind\":\"direct\",\"content\":[[0,12]],\"cue\":[[13,17]],\"source\":[[18,29]]");
+  EXPECT_EQ(
+      Json({.text = "“Où est-il?” said Mira Tanaka.", .id = "d1"}).substr(0, 169),
+      "{\"schema\":\"ipse/"
+      "1\",\"id\":\"d1\",\"language\":\"en\",\"outlet\":null,\"title\":null,\"attributions\":[{"
+      "\"id\":"
+      "\"a1\",\"kind\":\"direct\",\"content\":[[0,12]],\"cue\":[[13,17]],\"source\":[[18,29]]");
 }
 
 TEST(JsonContract, OffsetsCountInTheUnitAskedFor) {
   const Document document{.text = "😀 “Où est-il?” said Mira Tanaka."};
   EXPECT_NE(Json(document).find("\"cue\":[[15,19]]"), std::string::npos);
-  EXPECT_NE(Json(document, {.offsets = OffsetUnit::utf16}).find("\"cue\":[[16,20]]"), std::string::npos);
-  EXPECT_NE(Json(document, {.offsets = OffsetUnit::utf8}).find("\"cue\":[[23,27]]"), std::string::npos);
+  EXPECT_NE(Json(document, {.offsets = OffsetUnit::utf16}).find("\"cue\":[[16,20]]"),
+            std::string::npos);
+  EXPECT_NE(Json(document, {.offsets = OffsetUnit::utf8}).find("\"cue\":[[23,27]]"),
+            std::string::npos);
 }
 
 TEST(JsonContract, MalformedBytesAreWrittenAsReplacementCharacters) {
@@ -84,15 +91,19 @@ TEST(JsonContract, MalformedBytesAreWrittenAsReplacementCharacters) {
 }
 
 TEST(JsonContract, UnlikelyOnesAreLeftOut) {
-  EXPECT_EQ(Json({.text = "“The bridge is old,” said Mira Tanaka."}, {.min_confidence = 1}).find("a1"), std::string::npos);
+  EXPECT_EQ(
+      Json({.text = "“The bridge is old,” said Mira Tanaka."}, {.min_confidence = 1}).find("a1"),
+      std::string::npos);
 }
 
 TEST(Pretty, MarksAndListWithoutColour) {
   const Document document{.text = "“The bridge is old,” said Mira Tanaka."};
   std::string out;
   WritePretty(document, *TheEngine().Attribute(document), {.colour = false, .width = 60}, out);
-  EXPECT_TRUE(out.starts_with("[C1 “The bridge is old,”] [Q1 said] [S1 Mira Tanaka].\n\n 1. Mira Tanaka said “The bridge is old,” (direct, ") ||
-              out.starts_with("[C1 “The bridge is old,”] [Q1 said] [S1 Mira Tanaka].\n\n1. Mira Tanaka said “The bridge is old,” (direct,"))
+  EXPECT_TRUE(out.starts_with("[C1 “The bridge is old,”] [Q1 said] [S1 Mira Tanaka].\n\n 1. Mira "
+                              "Tanaka said “The bridge is old,” (direct, ") ||
+              out.starts_with("[C1 “The bridge is old,”] [Q1 said] [S1 Mira Tanaka].\n\n1. Mira "
+                              "Tanaka said “The bridge is old,” (direct,"))
       << out;
 }
 

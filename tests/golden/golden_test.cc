@@ -1,5 +1,6 @@
-// Golden documents: the article with its marks, and the rule behind each attribution, as a person reads it. To take
-// over what the engine says now, run with IPSE_UPDATE_GOLDEN=1 and read the difference before keeping it.
+// Golden documents: the article with its marks, and the rule behind each attribution, as a person
+// reads it. To take over what the engine says now, run with IPSE_UPDATE_GOLDEN=1 and read the
+// difference before keeping it.
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -28,7 +29,8 @@ std::string Marked(const std::string& text) {
   out.erase(out.rfind("\n\n") + 2);  // the list has probabilities, which every fit moves
   int number = 0;
   for (const Attribution& a : found.attributions) {
-    out += std::to_string(++number) + " " + std::string(Name(a.kind)) + " " + std::string(Name(a.stance)) + " " + std::string(a.rule) + "\n";
+    out += std::to_string(++number) + " " + std::string(Name(a.kind)) + " " +
+           std::string(Name(a.stance)) + " " + std::string(a.rule) + "\n";
   }
   return out;
 }

@@ -27,7 +27,9 @@ class ProgramTest : public testing::Test {
   }
   void TearDown() override { fs::remove_all(folder_); }
 
-  void Write(const std::string& name, const std::string& content) { std::ofstream(folder_ / name, std::ios::binary) << content; }
+  void Write(const std::string& name, const std::string& content) {
+    std::ofstream(folder_ / name, std::ios::binary) << content;
+  }
   std::string Read(const std::string& name) {
     std::ifstream in(folder_ / name, std::ios::binary);
     return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
@@ -35,7 +37,8 @@ class ProgramTest : public testing::Test {
 
   // Runs `ipse arguments` in the folder, with standard input from a file there.
   Ran Run(const std::string& arguments, const std::string& input = "/dev/null") {
-    const std::string command = "cd " + folder_.string() + " && " IPSE_PROGRAM " " + arguments + " <" + input + " >.out 2>.err";
+    const std::string command = "cd " + folder_.string() + " && " IPSE_PROGRAM " " + arguments +
+                                " <" + input + " >.out 2>.err";
     const int status = std::system(command.c_str());
     return {WEXITSTATUS(status), Read(".out"), Read(".err")};
   }
@@ -61,8 +64,10 @@ TEST_F(ProgramTest, AMissingFileIsNamedAndTheRestDone) {
 TEST_F(ProgramTest, NothingReadIsExitThree) { EXPECT_EQ(Run("run nowhere.txt").code, 3); }
 
 TEST_F(ProgramTest, AnInvalidLineIsNamedByItsNumberAndSkipped) {
-  Write("a.jsonl", "{\"id\":\"one\",\"text\":\"“The bridge is old,” said Mira Tanaka.\"}\n{\"id\":\n\n[1]\n{\"id\":\"four\"}\n"
-                   "{\"id\":5,\"text\":\"\"}\n");
+  Write("a.jsonl",
+        "{\"id\":\"one\",\"text\":\"“The bridge is old,” said Mira "
+        "Tanaka.\"}\n{\"id\":\n\n[1]\n{\"id\":\"four\"}\n"
+        "{\"id\":5,\"text\":\"\"}\n");
   const Ran ran = Run("run a.jsonl");
   EXPECT_EQ(ran.code, 1);
   EXPECT_EQ(ran.err,
@@ -75,7 +80,8 @@ TEST_F(ProgramTest, AnInvalidLineIsNamedByItsNumberAndSkipped) {
 
 TEST_F(ProgramTest, FieldsMayHaveOtherNames) {
   Write("a.jsonl", "{\"key\":\"one\",\"body\":\"“The bridge is old,” said Mira Tanaka.\"}\n");
-  EXPECT_NE(Run("run a.jsonl --text-field body --id-field key").out.find("\"id\":\"one\""), std::string::npos);
+  EXPECT_NE(Run("run a.jsonl --text-field body --id-field key").out.find("\"id\":\"one\""),
+            std::string::npos);
 }
 
 TEST_F(ProgramTest, AFolderIsReadInOrder) {
@@ -97,7 +103,9 @@ TEST_F(ProgramTest, AFolderWithoutDocumentsIsNamed) {
 }
 
 TEST_F(ProgramTest, ABinaryFileIsLeftOut) {
-  Write("b.txt", std::string("\x7F" "ELF\0\0\1", 7));
+  Write("b.txt", std::string("\x7F"
+                             "ELF\0\0\1",
+                             7));
   const Ran ran = Run("run b.txt good.txt");
   EXPECT_EQ(ran.code, 1);
   EXPECT_EQ(ran.err, "ipse: b.txt: a binary file, not text; it is left out\n");
@@ -122,13 +130,16 @@ TEST_F(ProgramTest, AVeryLongLineIsRead) {
 TEST_F(ProgramTest, AnUnknownOptionSuggestsTheNearest) {
   const Ran ran = Run("run --ofsets utf8 good.txt");
   EXPECT_EQ(ran.code, 2);
-  EXPECT_EQ(ran.err, "ipse: there is no option --ofsets; did you mean --offsets?\nipse: see ipse run --help\n");
+  EXPECT_EQ(
+      ran.err,
+      "ipse: there is no option --ofsets; did you mean --offsets?\nipse: see ipse run --help\n");
 }
 
 TEST_F(ProgramTest, AnUnknownCommandSuggestsTheNearest) {
   const Ran ran = Run("sentence good.txt");
   EXPECT_EQ(ran.code, 2);
-  EXPECT_EQ(ran.err, "ipse: there is no command sentence; did you mean sentences?\nipse: see ipse --help\n");
+  EXPECT_EQ(ran.err,
+            "ipse: there is no command sentence; did you mean sentences?\nipse: see ipse --help\n");
 }
 
 TEST_F(ProgramTest, AnUnreadablePackStopsTheRun) {
@@ -138,7 +149,8 @@ TEST_F(ProgramTest, AnUnreadablePackStopsTheRun) {
 }
 
 TEST_F(ProgramTest, AnOutputThatCannotBeWrittenIsNamed) {
-  EXPECT_EQ(Run("run good.txt --output no/such/file").err, "ipse: no/such/file: cannot be written: No such file or directory\n");
+  EXPECT_EQ(Run("run good.txt --output no/such/file").err,
+            "ipse: no/such/file: cannot be written: No such file or directory\n");
   const Ran full = Run("run good.txt --output /dev/full");
   EXPECT_EQ(full.code, 3);
   EXPECT_EQ(full.err, "ipse: /dev/full: cannot be written: No space left on device\n");
@@ -148,8 +160,9 @@ TEST_F(ProgramTest, ABrokenPipeEndsQuietly) {
   std::string many;
   for (int i = 0; i < 20000; ++i) many += "{\"text\":\"“The bridge is old,” said Mira Tanaka.\"}\n";
   Write("many.jsonl", many);
-  const std::string command =
-      "cd " + folder_.string() + " && bash -c '" IPSE_PROGRAM " run many.jsonl 2>.err | head -n 1 >.out; exit ${PIPESTATUS[0]}'";
+  const std::string command = "cd " + folder_.string() +
+                              " && bash -c '" IPSE_PROGRAM
+                              " run many.jsonl 2>.err | head -n 1 >.out; exit ${PIPESTATUS[0]}'";
   const int status = std::system(command.c_str());
   EXPECT_EQ(WEXITSTATUS(status), 0);
   EXPECT_EQ(Read(".err"), "");
@@ -161,7 +174,8 @@ TEST_F(ProgramTest, SentencesAreSpans) {
 }
 
 TEST_F(ProgramTest, EveryCommandHasHelpWithAnExample) {
-  for (const std::string command : {"", "run", "sentences", "rules", "rules check", "rules list", "fit"}) {
+  for (const std::string command :
+       {"", "run", "sentences", "rules", "rules check", "rules list", "fit"}) {
     const Ran ran = Run(command + " --help");
     EXPECT_EQ(ran.code, 0) << command;
     EXPECT_NE(ran.out.find("Example:"), std::string::npos) << command;
@@ -176,7 +190,9 @@ TEST_F(ProgramTest, RulesCheckNamesFileLineAndColumn) {
   const Ran ran = Run("rules check pack");
   EXPECT_EQ(ran.code, 1);
   EXPECT_EQ(ran.out, "0 passed, 1 failed\n");
-  EXPECT_EQ(ran.err, "pack/en/r.toml:8:8: rule en/r: expected [S ] [Q added] [C “The bridge is old,”]\n    got nothing\n");
+  EXPECT_EQ(ran.err,
+            "pack/en/r.toml:8:8: rule en/r: expected [S ] [Q added] [C “The bridge is old,”]\n    "
+            "got nothing\n");
 }
 
 }  // namespace

@@ -22,10 +22,44 @@ std::string Json(const Document& document) {
 }
 
 std::string RandomText(std::mt19937& random) {
-  static const std::vector<std::string> pieces = {
-      "“", "”", "\"", "'", "’", "said", "told reporters", "Mira Tanaka", "the mayor", ",", ".", "?", "\n\n", "\n", " — ",
-      "calling it", "a disgrace", "(", ")", "é", "漢字", "\xFF", "\xE2\x80", std::string(1, '\0'), "the bridge", "and",
-      "according to", ":", "who", "Mr.", "5 p.m.", "[12]", "…", "...", "http://a.b/c", "@x", "<a href=\"x\">", "\r\n"};
+  static const std::vector<std::string> pieces = {"“",
+                                                  "”",
+                                                  "\"",
+                                                  "'",
+                                                  "’",
+                                                  "said",
+                                                  "told reporters",
+                                                  "Mira Tanaka",
+                                                  "the mayor",
+                                                  ",",
+                                                  ".",
+                                                  "?",
+                                                  "\n\n",
+                                                  "\n",
+                                                  " — ",
+                                                  "calling it",
+                                                  "a disgrace",
+                                                  "(",
+                                                  ")",
+                                                  "é",
+                                                  "漢字",
+                                                  "\xFF",
+                                                  "\xE2\x80",
+                                                  std::string(1, '\0'),
+                                                  "the bridge",
+                                                  "and",
+                                                  "according to",
+                                                  ":",
+                                                  "who",
+                                                  "Mr.",
+                                                  "5 p.m.",
+                                                  "[12]",
+                                                  "…",
+                                                  "...",
+                                                  "http://a.b/c",
+                                                  "@x",
+                                                  "<a href=\"x\">",
+                                                  "\r\n"};
   std::string out;
   for (std::size_t n = random() % 60; n > 0; --n) {
     out += pieces[random() % pieces.size()];
@@ -35,8 +69,8 @@ std::string RandomText(std::mt19937& random) {
 }
 
 bool OnBound(const std::string& text, std::uint32_t at) {
-  return at == text.size() || (static_cast<unsigned char>(text[at]) & 0xC0) != 0x80 || text.find('\xFF') != std::string::npos ||
-         text.find("\xE2\x80") != std::string::npos;
+  return at == text.size() || (static_cast<unsigned char>(text[at]) & 0xC0) != 0x80 ||
+         text.find('\xFF') != std::string::npos || text.find("\xE2\x80") != std::string::npos;
 }
 
 TEST(EngineProperties, SpansLieInTheTextInOrderOnCodePoints) {
@@ -65,7 +99,8 @@ TEST(EngineProperties, SpansLieInTheTextInOrderOnCodePoints) {
 TEST(EngineProperties, ThreadsAndRunsGiveTheSameBytes) {
   std::mt19937 random(5);
   std::vector<std::string> texts;
-  for (int i = 0; i < 200; ++i) texts.push_back(RandomText(random) + " “We will go home,” said Mira Tanaka. ");
+  for (int i = 0; i < 200; ++i)
+    texts.push_back(RandomText(random) + " “We will go home,” said Mira Tanaka. ");
   std::vector<std::string> once(texts.size()), again(texts.size());
   for (std::size_t i = 0; i < texts.size(); ++i) once[i] = Json({.text = texts[i]});
   std::vector<std::thread> threads;
@@ -84,9 +119,11 @@ TEST(EngineProperties, AnEmptyTextHasNothing) {
 }
 
 TEST(EngineProperties, MalformedBytesAreWarnedOf) {
-  const Attributions found = *TheEngine().Attribute({.text = "“We \xFF go home,” said Mira Tanaka."});
+  const Attributions found =
+      *TheEngine().Attribute({.text = "“We \xFF go home,” said Mira Tanaka."});
   ASSERT_EQ(found.warnings.size(), 1u);
-  EXPECT_EQ(found.warnings[0].message, "1 malformed UTF-8 sequence read as U+FFFD, the first at byte 6");
+  EXPECT_EQ(found.warnings[0].message,
+            "1 malformed UTF-8 sequence read as U+FFFD, the first at byte 6");
   EXPECT_EQ(found.attributions.size(), 1u);
 }
 

@@ -47,34 +47,47 @@ TEST(QuotationsTest, EveryHouseStyle) {
     std::string text;
     std::string_view language;
   } cases[] = {
-      {"She said, “we will go home now”, and left.", "en"}, {"She said, \"we will go home now\", and left.", "en"},
-      {"She said, ‘we will go home now’, and left.", "en"}, {"She said, 'we will go home now', and left.", "en"},
-      {"She said, ``we will go home now'', and left.", "en"}, {"She said, ''we will go home now'', and left.", "en"},
-      {"She said, „we will go home now“, and left.", "de"}, {"She said, »we will go home now«, and left.", "de"},
-      {"She said, «we will go home now», and left.", "fr"}, {"She said, « we will go home now », and left.", "fr"},
-      {"She said, <<we will go home now>>, and left.", "en"}, {"She said, ”we will go home now”, and left.", "sv"},
-      {"She said, 「we will go home now」, and left.", "ja"}, {"She said, 『we will go home now』, and left.", "ja"},
-      {"She said, 〝we will go home now〟, and left.", "ja"}, {"She said, ‹we will go home now›, and left.", "fr"},
-      {"She said, “we will go home now\", and left.", "en"}, {"She said, “we will go home now“, and left.", "en"},
+      {"She said, “we will go home now”, and left.", "en"},
+      {"She said, \"we will go home now\", and left.", "en"},
+      {"She said, ‘we will go home now’, and left.", "en"},
+      {"She said, 'we will go home now', and left.", "en"},
+      {"She said, ``we will go home now'', and left.", "en"},
+      {"She said, ''we will go home now'', and left.", "en"},
+      {"She said, „we will go home now“, and left.", "de"},
+      {"She said, »we will go home now«, and left.", "de"},
+      {"She said, «we will go home now», and left.", "fr"},
+      {"She said, « we will go home now », and left.", "fr"},
+      {"She said, <<we will go home now>>, and left.", "en"},
+      {"She said, ”we will go home now”, and left.", "sv"},
+      {"She said, 「we will go home now」, and left.", "ja"},
+      {"She said, 『we will go home now』, and left.", "ja"},
+      {"She said, 〝we will go home now〟, and left.", "ja"},
+      {"She said, ‹we will go home now›, and left.", "fr"},
+      {"She said, “we will go home now\", and left.", "en"},
+      {"She said, “we will go home now“, and left.", "en"},
   };
   for (const auto& c : cases) EXPECT_EQ(Shown(c.text, c.language), "we will go home now") << c.text;
 }
 
 TEST(QuotationsTest, ApostrophesPrimesAndInchesAreNone) {
   for (const std::string text :
-       {"The students’ demands aren’t new.", "The '90s and the ’60s were loud.", "Rock 'n' roll is Tanaka's life.",
-        "He is 6' 2\" tall.", "A 12\" pipe burst.", "Tell ’em it's the farmers' day."}) {
+       {"The students’ demands aren’t new.", "The '90s and the ’60s were loud.",
+        "Rock 'n' roll is Tanaka's life.", "He is 6' 2\" tall.", "A 12\" pipe burst.",
+        "Tell ’em it's the farmers' day."}) {
     EXPECT_EQ(Shown(text), "") << text;
   }
 }
 
 TEST(QuotationsTest, ApostrophesInsideSingleMarks) {
-  EXPECT_EQ(Shown("‘I don’t know the farmers’ names,’ he said."), "I don’t know the farmers’ names,");
+  EXPECT_EQ(Shown("‘I don’t know the farmers’ names,’ he said."),
+            "I don’t know the farmers’ names,");
 }
 
 TEST(QuotationsTest, Nesting) {
-  EXPECT_EQ(Shown("“He said ‘go now’ and left,” she said."), "He said ‘go now’ and left, / >go now");
-  EXPECT_EQ(Shown("“A ‘b “c d e” f’ g h i,” she said."), "A ‘b “c d e” f’ g h i, / >b “c d e” f / >>c d e");
+  EXPECT_EQ(Shown("“He said ‘go now’ and left,” she said."),
+            "He said ‘go now’ and left, / >go now");
+  EXPECT_EQ(Shown("“A ‘b “c d e” f’ g h i,” she said."),
+            "A ‘b “c d e” f’ g h i, / >b “c d e” f / >>c d e");
 }
 
 TEST(QuotationsTest, AMissingMarkEndsAtTheParagraph) {
@@ -93,7 +106,9 @@ TEST(QuotationsTest, AMarkThatWasNeverClosedEndsWhereTheNextBegins) {
             "The bridge is very old. (open) / It will fall soon,");
 }
 
-TEST(QuotationsTest, TagsAreNoText) { EXPECT_EQ(Shown("<post id=\"123 45\" by=\"a b\">Hello there</post>"), ""); }
+TEST(QuotationsTest, TagsAreNoText) {
+  EXPECT_EQ(Shown("<post id=\"123 45\" by=\"a b\">Hello there</post>"), "");
+}
 
 TEST(QuotationsTest, UsesOtherThanSpeech) {
   EXPECT_EQ(Shown("Her novel “The Long Way Home” sold well."), "title: The Long Way Home");

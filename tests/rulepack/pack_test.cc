@@ -26,7 +26,9 @@ class PackTest : public testing::Test {
   }
   void TearDown() override { fs::remove_all(folder_); }
 
-  void Write(const std::string& name, const std::string& content) { std::ofstream(folder_ / name) << content; }
+  void Write(const std::string& name, const std::string& content) {
+    std::ofstream(folder_ / name) << content;
+  }
 
   // The message of loading the pack, with the folder's own name left out.
   std::string Message() {
@@ -72,7 +74,8 @@ TEST_F(PackTest, MistakesAreNamedWithTheirPlace) {
   const struct {
     std::string line, message;
   } cases[] = {
-      {"pattern = 'content:quote sourc:name cue:say'", "en/rules.toml:14:12: a rule captures source, cue and content, not sourc"},
+      {"pattern = 'content:quote sourc:name cue:say'",
+       "en/rules.toml:14:12: a rule captures source, cue and content, not sourc"},
       {"pattern = 'content:quote sayd'", "en/rules.toml:14:26: no class is named sayd"},
       {"pattern = 'content:(quote'", "en/rules.toml:14:12: missing ): ("},
       {"pattern = 'content:@quotes'", "en/rules.toml:14:20: no pattern is defined as @quotes"},
@@ -98,12 +101,15 @@ TEST_F(PackTest, ARuleWithoutAnExampleIsRefused) {
   std::string pack = kSmallPack;
   pack.erase(pack.find("yes ="));
   Write("en/rules.toml", pack);
-  EXPECT_EQ(Message(), "en/rules.toml:11:1: a rule needs at least one example that must match: yes = [...]");
+  EXPECT_EQ(Message(),
+            "en/rules.toml:11:1: a rule needs at least one example that must match: yes = [...]");
 }
 
 TEST_F(PackTest, AMacroThatContainsItselfIsRefused) {
-  Write("en/rules.toml", std::string(kSmallPack) + "\n[[pattern]]\nname = \"a\"\npattern = '@b'\n[[pattern]]\nname = \"b\"\n"
-                         "pattern = '@a'\n[[phrase]]\nid = \"p\"\nclasses = [\"q\"]\npattern = '@a'\n");
+  Write("en/rules.toml",
+        std::string(kSmallPack) +
+            "\n[[pattern]]\nname = \"a\"\npattern = '@b'\n[[pattern]]\nname = \"b\"\n"
+            "pattern = '@a'\n[[phrase]]\nid = \"p\"\nclasses = [\"q\"]\npattern = '@a'\n");
   EXPECT_THAT(Message(), testing::HasSubstr("contains itself"));
 }
 
@@ -116,7 +122,8 @@ TEST_F(PackTest, SetsIntersectAndSubtract) {
   ASSERT_TRUE(loaded.ok()) << loaded.status();
   const Engine engine(*loaded);
   EXPECT_EQ(engine.Attribute({.text = "“We will go,” Mira Tanaka said."})->attributions.size(), 1u);
-  EXPECT_EQ(engine.Attribute({.text = "“We will go,” Mira Tanaka added."})->attributions.size(), 0u);
+  EXPECT_EQ(engine.Attribute({.text = "“We will go,” Mira Tanaka added."})->attributions.size(),
+            0u);
 }
 
 TEST_F(PackTest, AFolderWithoutAPackIsNamed) {
@@ -149,7 +156,9 @@ TEST(LexiconTest, CapitalsEndingsAndTypographicApostrophes) {
   lexicon.AddEnding("ly", 4);
   lexicon.Finish();
   std::string scratch;
-  const auto classes = [&](std::string_view word) { return lexicon.classes(lexicon.Find(word, scratch).entry); };
+  const auto classes = [&](std::string_view word) {
+    return lexicon.classes(lexicon.Find(word, scratch).entry);
+  };
   EXPECT_EQ(classes("may"), ClassSet().set(1));
   EXPECT_EQ(classes("May"), ClassSet().set(1).set(2));
   EXPECT_EQ(classes("don’t"), ClassSet().set(3));

@@ -13,7 +13,8 @@ std::vector<Token> Tokens(const std::string& text) {
       icu::BreakIterator::createWordInstance(icu::Locale::getRoot(), error));
   std::string lower;
   std::vector<Token> out;
-  AppendTokens(text, {0, static_cast<std::uint32_t>(text.size())}, {"mr.", "inc."}, *dictionary, lower, out);
+  AppendTokens(text, {0, static_cast<std::uint32_t>(text.size())}, {"mr.", "inc."}, *dictionary,
+               lower, out);
   return out;
 }
 
@@ -28,7 +29,8 @@ std::string Cut(const std::string& text) {
 }
 
 TEST(TokensTest, WordsKeepTheirInnerMarks) {
-  EXPECT_EQ(Cut("don't O'Brien Petersen-Frey AT&T 67-year-old"), "don't·O'Brien·Petersen-Frey·AT&T·67-year-old");
+  EXPECT_EQ(Cut("don't O'Brien Petersen-Frey AT&T 67-year-old"),
+            "don't·O'Brien·Petersen-Frey·AT&T·67-year-old");
 }
 
 TEST(TokensTest, CliticsSplitOff) {
@@ -36,7 +38,8 @@ TEST(TokensTest, CliticsSplitOff) {
 }
 
 TEST(TokensTest, FullStopsStayWithAbbreviationsOnly) {
-  EXPECT_EQ(Cut("Mr. Lind left the U.S. at 5 p.m. today."), "Mr.·Lind·left·the·U.S.·at·5·p.m.·today·.");
+  EXPECT_EQ(Cut("Mr. Lind left the U.S. at 5 p.m. today."),
+            "Mr.·Lind·left·the·U.S.·at·5·p.m.·today·.");
   EXPECT_EQ(Cut("end.Next"), "end·.·Next");
 }
 
@@ -50,7 +53,9 @@ TEST(TokensTest, MarksStandAlone) {
   EXPECT_EQ(Cut("“Go!” ``No'' ... -- «Oui»"), "“·Go·!·”·``·No·''·...·--·«·Oui·»");
 }
 
-TEST(TokensTest, ScriptsWithoutSpacesAreCutByDictionary) { EXPECT_EQ(Cut("東京に行く"), "東京·に·行く"); }
+TEST(TokensTest, ScriptsWithoutSpacesAreCutByDictionary) {
+  EXPECT_EQ(Cut("東京に行く"), "東京·に·行く");
+}
 
 TEST(TokensTest, CasingTellsInitialsAndAcronymsApart) {
   const std::vector<Token> tokens = Tokens("NATO A McCain the iPhone");

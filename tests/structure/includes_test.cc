@@ -12,8 +12,9 @@ namespace {
 namespace fs = std::filesystem;
 
 // In the order of the way of the data, engine/README.md.
-const std::vector<std::string> kRooms = {"base",  "text",       "segment", "rulepack", "quotes",  "match",
-                                         "confidence", "resolve", "output",  "corpus",   "evaluate"};
+const std::vector<std::string> kRooms = {"base",   "text",   "segment",    "rulepack",
+                                         "quotes", "match",  "confidence", "resolve",
+                                         "output", "corpus", "evaluate"};
 
 std::size_t RoomIndex(const std::string& room) {
   return static_cast<std::size_t>(std::find(kRooms.begin(), kRooms.end(), room) - kRooms.begin());
@@ -29,7 +30,8 @@ TEST(StructureTest, NoRoomReachesBack) {
     std::ifstream in(entry.path());
     for (std::string line; std::getline(in, line);) {
       if (!line.starts_with("#include \"")) continue;
-      const std::string path = line.substr(10, line.find('/', 10) == std::string::npos ? 0 : line.find('/', 10) - 10);
+      const std::string path =
+          line.substr(10, line.find('/', 10) == std::string::npos ? 0 : line.find('/', 10) - 10);
       const std::size_t other = RoomIndex(path);
       if (other < kRooms.size()) EXPECT_LE(other, own) << entry.path() << ": " << line;
     }

@@ -11,7 +11,8 @@ namespace {
 
 std::vector<std::string> Paragraphs(const Text& text) {
   std::vector<std::string> out;
-  for (const Paragraph& paragraph : text.paragraphs()) out.emplace_back(Slice(text.reading(), paragraph.span));
+  for (const Paragraph& paragraph : text.paragraphs())
+    out.emplace_back(Slice(text.reading(), paragraph.span));
   return out;
 }
 
@@ -54,15 +55,18 @@ TEST(TextTest, ReadingStaysGoodWhenTheTextMoves) {
 }
 
 TEST(TextTest, EveryLineBreakEndsALine) {
-  for (const std::string line_break : {"\n", "\r\n", "\r", "\f", "\xC2\x85", "\xE2\x80\xA8", "\xE2\x80\xA9"}) {
+  for (const std::string line_break :
+       {"\n", "\r\n", "\r", "\f", "\xC2\x85", "\xE2\x80\xA8", "\xE2\x80\xA9"}) {
     const std::string input = "The bridge is shut." + line_break + "The ferry is full.";
-    EXPECT_EQ(Paragraphs(Text::Read({.text = input})), (Strings{"The bridge is shut.", "The ferry is full."}));
+    EXPECT_EQ(Paragraphs(Text::Read({.text = input})),
+              (Strings{"The bridge is shut.", "The ferry is full."}));
   }
 }
 
 TEST(TextTest, InvisibleMarksAndBlanksAreOutsideParagraphs) {
-  EXPECT_EQ(Paragraphs(Text::Read({.text = "\xEF\xBB\xBF The bridge. \xC2\xA0\n\n\xE2\x80\x8B\t\n"})),
-            (Strings{"The bridge."}));
+  EXPECT_EQ(
+      Paragraphs(Text::Read({.text = "\xEF\xBB\xBF The bridge. \xC2\xA0\n\n\xE2\x80\x8B\t\n"})),
+      (Strings{"The bridge."}));
   EXPECT_TRUE(Paragraphs(Text::Read({.text = " \n\t\n"})).empty());
 }
 
@@ -76,13 +80,15 @@ TEST(TextTest, HardWrappedLinesAreOneParagraph) {
 }
 
 TEST(TextTest, ShortLinesAndBulletsStayApart) {
-  EXPECT_EQ(Paragraphs(Text::Read({.text = "Opening hours\nThe council met.\nNobody came."})).size(), 3u);
+  EXPECT_EQ(
+      Paragraphs(Text::Read({.text = "Opening hours\nThe council met.\nNobody came."})).size(), 3u);
   EXPECT_EQ(Paragraphs(Text::Read({.text = "- bread\n- salt\n- a lamp"})).size(), 3u);
 }
 
 TEST(TextTest, HeadlineBylineAndDateline) {
   const std::string input =
-      "Harbour bridge to close\n\nBy Mira Tanaka, The Gazette\n\nLANTRY BAY, March 4 (Meridian) — The bridge will "
+      "Harbour bridge to close\n\nBy Mira Tanaka, The Gazette\n\nLANTRY BAY, March 4 (Meridian) — "
+      "The bridge will "
       "close in May, the mayor said.\n\nIt is old.";
   const Text text = Text::Read({.text = input});
   ASSERT_TRUE(text.headline() && text.byline() && text.dateline());

@@ -1,4 +1,5 @@
-// What Ipse finds: attributions (what was said, by whom, in which words), and the values around them.
+// What Ipse finds: attributions (what was said, by whom, in which words), and the values around
+// them.
 #ifndef IPSE_ATTRIBUTION_H_
 #define IPSE_ATTRIBUTION_H_
 
@@ -17,12 +18,28 @@ enum class Kind : std::uint8_t { direct, indirect, mixed };
 
 // What the speaker does with the content.
 enum class Stance : std::uint8_t {
-  asserts, denies, confirms, asks, demands, promises,
-  warns, accuses, praises, criticizes, fears, expects,
+  asserts,
+  denies,
+  confirms,
+  asks,
+  demands,
+  promises,
+  warns,
+  accuses,
+  praises,
+  criticizes,
+  fears,
+  expects,
 };
 
 enum class EntityType : std::uint8_t {
-  person, organization, government, outlet, group, document, unknown,
+  person,
+  organization,
+  government,
+  outlet,
+  group,
+  document,
+  unknown,
 };
 
 // An entity that an attribution names; `entity` indexes Attributions::entities.
@@ -73,8 +90,8 @@ struct Warning {
 struct Attributions {
   std::string id;
   std::string language;
-  std::string outlet;             // empty: not known
-  std::optional<ByteSpan> title;  // the headline, where the text has one
+  std::string outlet;                     // empty: not known
+  std::optional<ByteSpan> title;          // the headline, where the text has one
   std::vector<Attribution> attributions;  // in order of their first content span
   std::vector<Entity> entities;
   std::vector<Warning> warnings;

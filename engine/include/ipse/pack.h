@@ -19,7 +19,8 @@ class Pack {
   // The pack compiled into the library.
   static absl::StatusOr<Pack> Embedded();
   // The pack under the folder `path`: one subfolder a language, see docs/rules.md. A mistake is an
-  // InvalidArgument whose message starts "file:line:column: "; a folder that cannot be read, NotFound.
+  // InvalidArgument whose message starts "file:line:column: "; a folder that cannot be read,
+  // NotFound.
   static absl::StatusOr<Pack> FromFolder(const std::string& path);
   // `path` where it is not empty; else $IPSE_RULES; else the folder the library was installed with,
   // where it exists; else the embedded pack.
