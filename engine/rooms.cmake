@@ -1,6 +1,6 @@
 ipse_room(base SOURCES names.cc LINKS absl::strings PkgConfig::re2)
 ipse_room(text SOURCES offsets.cc paragraphs.cc text.cc utf8.cc ROOMS base LINKS ICU::uc)
-ipse_room(segment SOURCES boundaries.cc proposals.cc read_segmentation.cc segmenter.cc tokens.cc
+ipse_room(segment SOURCES boundaries.cc glyphs.cc proposals.cc read_segmentation.cc segmenter.cc tokens.cc
   ROOMS text LINKS ICU::uc ICU::i18n absl::status absl::statusor absl::flat_hash_set absl::strings
   ipse_toml)
 ipse_room(rulepack SOURCES alphabet.cc build_language.cc classes.cc lexicon.cc pack.cc pack_files.cc

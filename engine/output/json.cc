@@ -1,5 +1,6 @@
 // The contract "ipse/1" as JSON, written straight into the caller's buffer.
 #include <algorithm>
+#include <cmath>
 #include <cstdint>
 #include <string>
 
@@ -173,7 +174,7 @@ class JsonWriter {
   // Three decimals, without trailing zeros: more would claim a precision that no probability here
   // has.
   static std::string Rounded(double confidence) {
-    const int thousandths = static_cast<int>(std::clamp(confidence, 0.0, 1.0) * 1000 + 0.5);
+    const auto thousandths = std::lround(std::clamp(confidence, 0.0, 1.0) * 1000);
     if (thousandths == 1000) return "1";
     std::string digits = absl::StrCat(1000 + thousandths).substr(1);
     while (!digits.empty() && digits.back() == '0') digits.pop_back();

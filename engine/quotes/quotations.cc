@@ -53,7 +53,6 @@ class Pairer {
 
   // A mark opens where space or a bracket stands before it and a word right behind it.
   bool CanOpen(std::uint32_t t) const { return !SpaceAfter(t) && AfterOpener(t); }
-  bool CanClose(std::uint32_t t) const { return !SpaceBefore(t) || SpaceAfter(t); }
 
   // The token behind a tag of markup that begins with the "<" at `t`, or t + 1 where it is none.
   std::uint32_t AfterTag(std::uint32_t t) const {
@@ -113,12 +112,10 @@ class Pairer {
 
   void TakeEither(std::uint32_t t, MarkFamily family) {
     const bool open = IsOpen(family);
-    if (CanOpen(t) && !(open && !SpaceBefore(t) && tokens_[t - 1].kind == TokenKind::quote)) {
+    const bool after_mark = !SpaceBefore(t) && tokens_[t - 1].kind == TokenKind::quote;
+    const bool spaced = SpaceBefore(t) && !CanOpen(t) && !IsInch(t);  // " spaced on both sides "
+    if ((CanOpen(t) && !(open && after_mark)) || (!open && spaced)) {
       OpenAt(t, family);
-    } else if (open && CanClose(t)) {
-      Close(t, family);
-    } else if (!open && !IsInch(t) && SpaceBefore(t)) {
-      OpenAt(t, family);  // " spaced on both sides "
     } else if (open) {
       Close(t, family);
     }

@@ -159,8 +159,8 @@ class Resolver {
         continue;
       }
       if (last == kFree || !OnlyNarratesCue(after_last, quotation.first_token, last) ||
-          !(StandsAlone(quotation) ||
-            (CueBetween(after_last, quotation.first_token, last) && EndsSentence(quotation)))) {
+          !(StandsAlone(quotation) || (CueBetween(after_last, quotation.first_token, last) &&
+                                       EndsSentence(quotation) && FollowsPoint(quotation, last)))) {
         last = kFree;
         continue;
       }
@@ -188,6 +188,18 @@ class Resolver {
                               [](std::uint32_t t, const Sentence& s) { return t < s.first_token; });
     };
     return static_cast<std::size_t>(after(end) - after(begin));
+  }
+
+  // Whether a comma or dash, the cue or the source stands right before the quotation: not “adding
+  // that it was “b””.
+  bool FollowsPoint(const Quotation& quotation, std::uint32_t reading) const {
+    const std::uint32_t before = quotation.first_token - 1;
+    const Candidate& candidate = input_.candidates[readings_[reading].candidate];
+    const bool in_source =
+        std::any_of(candidate.source.begin(), candidate.source.end(),
+                    [&](TokenRange r) { return r.first <= before && before < r.end; });
+    return input_.sentences.tokens[before].kind == TokenKind::punctuation ||
+           taken_[before] == reading || in_source;
   }
 
   // “A,” she said, “b.”

@@ -110,6 +110,7 @@ class Builder {
       return;
     }
     std::vector<std::string_view> words;
+    words.reserve(parts.size());
     for (absl::string_view part : parts) words.push_back(StdView(part));
     pack_->lexicon.AddPhrase(words, id);
   }

@@ -187,12 +187,13 @@ absl::Status ReadSource(const PackFile& file, LanguageSource& out) {
                                                          {"phrase", ReadPhrase},
                                                          {"rule", ReadRule}};
   for (const auto& [key, node] : parsed.table()) {
+    const std::string_view name_of_key = key.str();
     if (key.str() == "weights") {
       if (absl::Status status = ReadWeights(file, node, out); !status.ok()) return status;
       continue;
     }
     const auto reader = std::find_if(std::begin(readers), std::end(readers),
-                                     [&](const auto& r) { return r.first == key.str(); });
+                                     [&](const auto& r) { return r.first == name_of_key; });
     const toml::array* entries = node.as_array();
     if (reader == std::end(readers) || entries == nullptr) {
       return ErrorAtPlace(PlaceOf(file, node),

@@ -29,6 +29,7 @@ absl::StatusOr<SegmentationRules> ReadSegmentation(std::string_view content,
       {"sentence_starters", &SegmentationRules::sentence_starters},
       {"reporting_verbs", &SegmentationRules::reporting_verbs}};
   for (const auto& [key, node] : parsed.table()) {
+    const std::string_view name_of_key = key.str();
     if (key.str() == "scan_ascii") {
       const std::optional<bool> flag = node.value_exact<bool>();
       if (!flag) return error(node.source(), "true or false was expected");
@@ -36,7 +37,7 @@ absl::StatusOr<SegmentationRules> ReadSegmentation(std::string_view content,
       continue;
     }
     const auto list = std::find_if(std::begin(lists), std::end(lists),
-                                   [&](const auto& l) { return l.first == key.str(); });
+                                   [&](const auto& l) { return l.first == name_of_key; });
     if (list == std::end(lists)) return error(node.source(), "this key is not known here");
     const std::optional<std::string> words = node.value_exact<std::string>();
     if (!words) return error(node.source(), "a string of words was expected");

@@ -1,134 +1,16 @@
 #include "segment/tokens.h"
 
 #include <algorithm>
-#include <array>
 #include <memory>
 
 #include "absl/strings/ascii.h"
+#include "segment/glyphs.h"
 #include "text/utf8.h"
 #include "unicode/uchar.h"
-#include "unicode/uscript.h"
 #include "unicode/utext.h"
 
 namespace ipse {
 namespace {
-
-enum class Glyph : std::uint8_t {
-  space,
-  upper,
-  lower,
-  digit,
-  letter,
-  unspaced,
-  quote,
-  point,
-  symbol
-};
-
-constexpr Glyph AsciiGlyph(unsigned char c) {
-  if (c <= ' ' || c == 0x7F) return Glyph::space;  // NUL and other controls separate
-  if (c >= 'A' && c <= 'Z') return Glyph::upper;
-  if (c >= 'a' && c <= 'z') return Glyph::lower;
-  if (c >= '0' && c <= '9') return Glyph::digit;
-  if (c == '"' || c == '\'') return Glyph::quote;
-  if (std::string_view(".,;:!?()[]{}-/").find(static_cast<char>(c)) != std::string_view::npos) {
-    return Glyph::point;
-  }
-  return Glyph::symbol;
-}
-
-constexpr std::array<Glyph, 128> kAsciiGlyphs = [] {
-  std::array<Glyph, 128> out{};
-  for (unsigned char c = 0; c < 128; ++c) out[c] = AsciiGlyph(c);
-  return out;
-}();
-
-// Scripts written without spaces between words.
-bool IsUnspaced(UChar32 c) {
-  UErrorCode error = U_ZERO_ERROR;
-  switch (uscript_getScript(c, &error)) {
-    case USCRIPT_HAN:
-    case USCRIPT_HIRAGANA:
-    case USCRIPT_KATAKANA:
-    case USCRIPT_THAI:
-    case USCRIPT_LAO:
-    case USCRIPT_KHMER:
-    case USCRIPT_MYANMAR:
-      return true;
-    default:
-      return false;
-  }
-}
-
-bool IsQuotationMark(UChar32 c) {
-  switch (c) {
-    case 0x2018:
-    case 0x2019:
-    case 0x201A:
-    case 0x201B:
-    case 0x201C:
-    case 0x201D:
-    case 0x201E:
-    case 0x201F:
-    case 0xAB:
-    case 0xBB:
-    case 0x2039:
-    case 0x203A:
-    case 0x300C:
-    case 0x300D:
-    case 0x300E:
-    case 0x300F:
-    case 0x301D:
-    case 0x301E:
-    case 0x301F:
-    case 0xFF02:
-      return true;
-    default:
-      return false;
-  }
-}
-
-Glyph WideGlyph(UChar32 c) {
-  if (IsQuotationMark(c)) return Glyph::quote;
-  switch (u_charType(c)) {
-    case U_UPPERCASE_LETTER:
-    case U_TITLECASE_LETTER:
-      return Glyph::upper;
-    case U_LOWERCASE_LETTER:
-      return Glyph::lower;
-    case U_OTHER_LETTER:
-    case U_MODIFIER_LETTER:
-    case U_NON_SPACING_MARK:
-    case U_ENCLOSING_MARK:
-    case U_COMBINING_SPACING_MARK:
-      return IsUnspaced(c) ? Glyph::unspaced : Glyph::letter;
-    case U_DECIMAL_DIGIT_NUMBER:
-    case U_LETTER_NUMBER:
-    case U_OTHER_NUMBER:
-      return Glyph::digit;
-    case U_SPACE_SEPARATOR:
-    case U_LINE_SEPARATOR:
-    case U_PARAGRAPH_SEPARATOR:
-    case U_CONTROL_CHAR:
-    case U_FORMAT_CHAR:
-      return Glyph::space;
-    case U_DASH_PUNCTUATION:
-    case U_START_PUNCTUATION:
-    case U_END_PUNCTUATION:
-    case U_CONNECTOR_PUNCTUATION:
-    case U_OTHER_PUNCTUATION:
-    case U_INITIAL_PUNCTUATION:
-    case U_FINAL_PUNCTUATION:
-      return Glyph::point;
-    default:
-      return Glyph::symbol;
-  }
-}
-
-bool IsWordGlyph(Glyph g) {
-  return g == Glyph::upper || g == Glyph::lower || g == Glyph::letter || g == Glyph::digit;
-}
-bool IsLetterGlyph(Glyph g) { return IsWordGlyph(g) && g != Glyph::digit; }
 
 class Scanner {
  public:
@@ -179,7 +61,7 @@ class Scanner {
   Step At(std::size_t at) const {
     if (at >= text_.size()) return {};
     const auto c = static_cast<unsigned char>(text_[at]);
-    if (c < 0x80) return {kAsciiGlyphs[c], 1, c};
+    if (c < 0x80) return {AsciiGlyph(c), 1, c};
     const Utf8Step next = NextUtf8(text_, at);
     const auto code = static_cast<UChar32>(next.code);
     return {WideGlyph(code), next.size, code};
@@ -342,7 +224,6 @@ class Scanner {
         return true;
       case ',':
       case ':':
-        return EndsInDigit(word) && next.glyph == Glyph::digit;
       case '/':
         return EndsInDigit(word) && next.glyph == Glyph::digit;
       case '.':
