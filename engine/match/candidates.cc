@@ -32,31 +32,41 @@ class Matcher {
       FoldPhrases(pack_, sentence.symbols, scratch_.folding);
       RunRules(Scope::sentence, sentence.symbols);
     }
-    if (StartsWithQuotation(symbols)) MatchPassage(before, symbols.sentences[0].symbols);
+    MatchPassages(before, symbols);
   }
 
  private:
-  static bool StartsWithQuotation(const ParagraphSymbols& symbols) {
-    const SymbolString& first = symbols.sentences[0].symbols;
-    return symbols.sentences[0].has_quotation && first.tokens[0].end - first.tokens[0].first > 1;
+  static bool StartsWithQuotation(const NarrationSentence& sentence) {
+    const TokenRange first = sentence.symbols.tokens[0];
+    return sentence.has_quotation && first.end - first.first > 1;
   }
 
-  // The last sentence of the paragraph before may introduce the quotation that this one begins
-  // with.
-  void MatchPassage(ParagraphInput before, const SymbolString& first) {
-    if (before.sentences.empty() ||
-        pack_.set_rules[static_cast<std::size_t>(Scope::passage)].empty())
-      return;
-    before.sentences = before.sentences.last(1);
-    BuildParagraphSymbols(pack_, before, scratch_.lower, scratch_.before);
+  // What stands before a quotation that begins its sentence may introduce it: the sentence before, or the last of
+  // the paragraph before.
+  void MatchPassages(ParagraphInput before, ParagraphSymbols& symbols) {
+    if (pack_.set_rules[static_cast<std::size_t>(Scope::passage)].empty()) return;
+    if (StartsWithQuotation(symbols.sentences[0]) && !before.sentences.empty()) {
+      before.sentences = before.sentences.last(1);
+      BuildParagraphSymbols(pack_, before, scratch_.lower, scratch_.before);
+      if (scratch_.before.count > 0) {
+        MatchPassage(scratch_.before.sentences[scratch_.before.count - 1], pack_.par_symbol,
+                     symbols.sentences[0].symbols);
+      }
+    }
+    for (std::size_t i = 1; i < symbols.count; ++i) {
+      if (!StartsWithQuotation(symbols.sentences[i]) || symbols.sentences[i - 1].has_quotation) continue;
+      MatchPassage(symbols.sentences[i - 1], pack_.end_symbol, symbols.sentences[i].symbols);
+    }
+  }
+
+  // `before` holds no folded phrases yet, `quoted` does.
+  void MatchPassage(NarrationSentence& before, Symbol bound, const SymbolString& quoted) {
     SymbolString& passage = scratch_.passage;
     passage.Clear();
-    for (std::size_t i = 0; i < scratch_.before.count; ++i) {
-      FoldPhrases(pack_, scratch_.before.sentences[i].symbols, scratch_.folding);
-      passage.Append(scratch_.before.sentences[i].symbols);
-    }
-    passage.Append(pack_, pack_.par_symbol, {});
-    passage.Append(first);
+    FoldPhrases(pack_, before.symbols, scratch_.folding);
+    passage.Append(before.symbols);
+    passage.Append(pack_, bound, {});
+    passage.Append(quoted);
     passage.Append(pack_, pack_.end_symbol, {});
     RunRules(Scope::passage, passage);
   }

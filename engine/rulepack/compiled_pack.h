@@ -77,9 +77,8 @@ struct Example {
   RulePlace place;
 };
 
-// A sentence rule sees one sentence of narration, its quotations folded. A passage rule sees, where
-// a paragraph begins with a quotation, the last sentence of the paragraph before, `par`, the first
-// sentence, and `end`.
+// A sentence rule sees one sentence of narration, its quotations folded. A passage rule sees, where a quotation begins
+// a sentence, the sentence before, `end` or, where a paragraph ends there, `par`, the sentence itself, and `end`.
 enum class Scope : std::uint8_t { sentence, passage };
 
 struct AttributionRule {
