@@ -18,7 +18,7 @@ void Complain(std::string_view message) {
 
 void AddInputOptions(CLI::App& command, InputOptions& options) {
   command.add_option("INPUT", options.inputs,
-                     "Files or folders of .txt, .html, .jsonl, or - for standard input");
+                     "Files or folders of .txt or .jsonl, or - for standard input");
   command
       .add_option("--text-field", options.fields.text, "JSON Lines: the member that holds the text")
       ->default_str("text");

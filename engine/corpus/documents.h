@@ -26,10 +26,10 @@ struct DocumentHandlers {
   std::function<void(const absl::Status&)> failure;
 };
 
-// Reads every document of `path`: a file of .jsonl or .ndjson (a document a line), .html, .htm or
-// any other text (a document), or a folder (its .txt, .html, .htm, .jsonl and .ndjson files, in
-// order of their names, with those of its subfolders; links are not followed). Returns false where
-// a handler stopped it.
+// Reads every document of `path`: a file of .jsonl or .ndjson (a document a line), any other text
+// (a document; HTML pages are a failure so far), or a folder (its .txt, .jsonl and .ndjson files,
+// in order of their names, with those of its subfolders; links are not followed). Returns false
+// where a handler stopped it.
 bool ReadDocuments(const std::string& path, const DocumentFields& fields,
                    const DocumentHandlers& handlers);
 

@@ -41,8 +41,8 @@ class Matcher {
     return sentence.has_quotation && first.end - first.first > 1;
   }
 
-  // What stands before a quotation that begins its sentence may introduce it: the sentence before, or the last of
-  // the paragraph before.
+  // What stands before a quotation that begins its sentence may introduce it: the sentence before,
+  // or the last of the paragraph before.
   void MatchPassages(ParagraphInput before, ParagraphSymbols& symbols) {
     if (pack_.set_rules[static_cast<std::size_t>(Scope::passage)].empty()) return;
     if (StartsWithQuotation(symbols.sentences[0]) && !before.sentences.empty()) {
@@ -54,7 +54,8 @@ class Matcher {
       }
     }
     for (std::size_t i = 1; i < symbols.count; ++i) {
-      if (!StartsWithQuotation(symbols.sentences[i]) || symbols.sentences[i - 1].has_quotation) continue;
+      if (!StartsWithQuotation(symbols.sentences[i]) || symbols.sentences[i - 1].has_quotation)
+        continue;
       MatchPassage(symbols.sentences[i - 1], pack_.end_symbol, symbols.sentences[i].symbols);
     }
   }

@@ -77,8 +77,9 @@ struct Example {
   RulePlace place;
 };
 
-// A sentence rule sees one sentence of narration, its quotations folded. A passage rule sees, where a quotation begins
-// a sentence, the sentence before, `end` or, where a paragraph ends there, `par`, the sentence itself, and `end`.
+// A sentence rule sees one sentence of narration, its quotations folded. A passage rule sees, where
+// a quotation begins a sentence, the sentence before, `end` or, where a paragraph ends there,
+// `par`, the sentence itself, and `end`.
 enum class Scope : std::uint8_t { sentence, passage };
 
 struct AttributionRule {

@@ -6,8 +6,6 @@
 
 namespace ipse {
 
-enum class Markup { plain, html };
-
 // All views stay the caller's and must outlive the call they are passed to. Only `text` is needed;
 // an empty view means "not known".
 struct Document {
@@ -18,7 +16,6 @@ struct Document {
   std::string_view outlet;    // the page's own outlet, from metadata
   std::string_view url;
   std::string_view date;
-  Markup markup = Markup::plain;
 };
 
 }  // namespace ipse
