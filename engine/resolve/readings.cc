@@ -60,7 +60,7 @@ class Resolver {
   // documents that were left out of the fit.
   static constexpr double kFloor = 0.2;
   // The same for an utterance inside another, which is rarer.
-  static constexpr double kNestedFloor = 0.65;
+  static constexpr double kNestedFloor = 0.5;
 
   // The likeliest candidates first; each keeps its content and cue to itself, save that one
   // utterance may stand whole inside the content of another: “He praised the bridge, Meridian

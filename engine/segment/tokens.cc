@@ -182,7 +182,13 @@ class Scanner {
     word.starts_upper = step.glyph == Glyph::upper;
     word.starts_digit = step.glyph == Glyph::digit;
     while (true) {
-      for (; IsWordGlyph(step.glyph); step = At(word.end)) Take(step, word);
+      for (; IsWordGlyph(step.glyph); step = At(word.end)) {
+        if (step.glyph == Glyph::lower && step.size == 1) {
+          TakeLower(word);
+        } else {
+          Take(step, word);
+        }
+      }
       if (!Connects(step, word)) break;
       word.end += step.size;
       step = At(word.end);
@@ -190,6 +196,16 @@ class Scanner {
     word.longest_segment = std::max(word.longest_segment, word.segment);
     if (step.code == '.' && KeepsStop(word)) ++word.end;
     Add(at_, word.end, KindOf(word), CasingOf(word));
+  }
+
+  // A run of ASCII small letters, most of all text, at once.
+  void TakeLower(Word& word) const {
+    const std::size_t begin = word.end;
+    while (word.end < text_.size() && text_[word.end] >= 'a' && text_[word.end] <= 'z') ++word.end;
+    const std::size_t run = word.end - begin;
+    word.lower += run;
+    word.letters += run;
+    word.segment += run;
   }
 
   static void Take(const Step& step, Word& word) {
