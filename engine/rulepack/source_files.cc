@@ -99,6 +99,7 @@ class Entry {
 
 std::vector<std::string> Strings(const std::vector<SourceText>& texts) {
   std::vector<std::string> out;
+  out.reserve(texts.size());
   for (const SourceText& text : texts) out.push_back(text.text);
   return out;
 }
