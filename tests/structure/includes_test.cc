@@ -33,7 +33,8 @@ TEST(StructureTest, NoRoomReachesBack) {
       const std::string path =
           line.substr(10, line.find('/', 10) == std::string::npos ? 0 : line.find('/', 10) - 10);
       const std::size_t other = RoomIndex(path);
-      if (other < kRooms.size()) EXPECT_LE(other, own) << entry.path() << ": " << line;
+      if (other == kRooms.size()) continue;
+      EXPECT_LE(other, own) << entry.path() << ": " << line;
     }
   }
   EXPECT_GT(files, 30u);
