@@ -106,7 +106,7 @@ absl::StatusOr<Attributions> Engine::Read(const Document& document,
   w->probabilities.clear();
   for (const Candidate& candidate : w->candidates.candidates) {
     FeaturesOf(pack, w->sentences, w->quotations, candidate, w->features);
-    w->probabilities.push_back(Probability(w->weights, w->features));
+    w->probabilities.push_back(Probability(pack.rules[candidate.rule], w->weights, w->features));
   }
   const ReadingInput input{
       pack, text, w->sentences, w->quotations, w->candidates.candidates, w->probabilities};
@@ -117,7 +117,9 @@ absl::StatusOr<Attributions> Engine::Read(const Document& document,
       candidates->push_back(ExplainCandidate(input, i));
       CandidateReading& reading = candidates->back();
       reading.chosen = readings.chosen[i];
-      FeaturesOf(pack, w->sentences, w->quotations, w->candidates.candidates[i], w->features);
+      const Candidate& candidate = w->candidates.candidates[i];
+      if (pack.rules[candidate.rule].certainty) continue;  // no terms: nothing was weighed
+      FeaturesOf(pack, w->sentences, w->quotations, candidate, w->features);
       for (std::uint32_t f : w->features)
         reading.terms.push_back({FeatureName(pack, f), w->weights[f]});
     }

@@ -7,7 +7,7 @@ ipse_room(rulepack SOURCES alphabet.cc build_language.cc classes.cc lexicon.cc p
   pattern.cc source_files.cc
   ROOMS segment LINKS absl::flat_hash_map absl::str_format PkgConfig::re2 ipse_toml)
 ipse_room(quotes SOURCES marks.cc quotations.cc use.cc ROOMS segment)
-ipse_room(match SOURCES candidates.cc paragraph_symbols.cc phrases.cc ROOMS quotes rulepack
+ipse_room(match SOURCES candidates.cc paragraph_symbols.cc phrases.cc transcript.cc ROOMS quotes rulepack
   LINKS absl::inlined_vector)
 ipse_room(confidence SOURCES features.cc ROOMS match)
 ipse_room(resolve SOURCES readings.cc ROOMS match)

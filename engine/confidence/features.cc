@@ -154,7 +154,9 @@ std::vector<double> WeightsByFeature(const LanguagePack& pack) {
   return weights;
 }
 
-double Probability(const std::vector<double>& weights, const FeatureIds& features) {
+double Probability(const AttributionRule& rule, const std::vector<double>& weights,
+                   const FeatureIds& features) {
+  if (rule.certainty) return *rule.certainty;
   double sum = 0;
   for (std::uint32_t feature : features) sum += weights[feature];
   return 1 / (1 + std::exp(-sum));

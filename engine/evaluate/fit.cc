@@ -67,6 +67,7 @@ absl::Status AddCases(const Engine& engine, const GoldDocument& document, Cases&
   if (!explained.ok()) return explained.status();
   const Letters letters(document.text);
   for (const CandidateReading& candidate : explained->candidates) {
+    if (candidate.terms.empty()) continue;
     Case& one = out.cases.emplace_back();
     one.target = Target(document, letters, candidate);
     for (const Term& term : candidate.terms) one.features.push_back(out.Id(term.feature));

@@ -4,6 +4,7 @@
 
 #include "base/strings.h"
 #include "match/phrases.h"
+#include "match/transcript.h"
 
 namespace ipse {
 namespace {
@@ -21,7 +22,7 @@ class Matcher {
     input_ = input;
     paragraph_ = paragraph;
     // Where every rule needs a quotation, a paragraph without one is not even made into symbols.
-    if (pack_.needs_quotation && input.quotations.empty()) return;
+    if (pack_.needs_quotation && input.quotations.empty() && input.label == 0) return;
     ParagraphSymbols& symbols = scratch_.paragraph;
     BuildParagraphSymbols(pack_, input, scratch_.lower, symbols);
     if (symbols.count == 0) return;
@@ -177,6 +178,7 @@ void FindCandidates(const LanguagePack& pack, const Text& text, const Sentences&
   Matcher matcher(pack, scratch, out);
   const std::span<const Sentence> all = sentences.sentences;
   const std::span<const Quotation> quoted = quotations.quotations;
+  const bool transcript = IsTranscript(text.reading(), sentences);
   std::size_t quotation = 0;
   for (std::size_t begin = 0; begin < all.size();) {
     std::size_t end = begin;
@@ -188,8 +190,12 @@ void FindCandidates(const LanguagePack& pack, const Text& text, const Sentences&
            quoted[quotation_end].paragraph == all[begin].paragraph) {
       ++quotation_end;
     }
+    const std::uint32_t label =
+        transcript
+            ? LabelSize(text.reading(), std::span(sentences.tokens).subspan(all[begin].first_token))
+            : 0;
     matcher.MatchParagraph({text.reading(), sentences.tokens, all.subspan(begin, end - begin),
-                            quoted.subspan(quotation, quotation_end - quotation)},
+                            quoted.subspan(quotation, quotation_end - quotation), label},
                            all[begin].paragraph);
     begin = end;
     quotation = quotation_end;

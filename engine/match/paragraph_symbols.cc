@@ -82,6 +82,10 @@ class SymbolBuilder {
     const std::uint32_t end = input_.sentences.back().end_token;
     std::uint32_t token = input_.sentences.front().first_token;
     StartSentence();
+    if (input_.label > 0 && token + input_.label < end) {
+      AddTurn(token, end);
+      return;
+    }
     while (token < end) {
       if (StartsSentence(token) && !Current().symbols.symbols.empty()) StartSentence();
       const Quotation* quotation = QuotationAt(token);
@@ -97,6 +101,15 @@ class SymbolBuilder {
     ++out_.count;
     Current().symbols.Clear();
     Current().has_quotation = false;
+  }
+
+  // A turn of a transcript is its label and all that was spoken.
+  void AddTurn(std::uint32_t begin, std::uint32_t end) {
+    const std::uint32_t label_end = begin + input_.label;
+    const bool colon = Slice(input_.reading, input_.tokens[label_end - 1].span()) == ":";
+    Current().symbols.Append(pack_, pack_.label_symbol, {begin, colon ? label_end - 1 : label_end});
+    Current().symbols.Append(pack_, pack_.spoken_symbol, {label_end, end});
+    Current().has_quotation = true;
   }
 
   bool StartsSentence(std::uint32_t token) {

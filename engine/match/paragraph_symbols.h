@@ -39,7 +39,7 @@ struct SymbolString {
 
 struct NarrationSentence {
   SymbolString symbols;
-  bool has_quotation = false;
+  bool has_quotation = false;  // or a turn of a transcript
 };
 
 // What one paragraph is made of. Reused from paragraph to paragraph: `count` sentences are valid.
@@ -54,6 +54,7 @@ struct ParagraphInput {
   std::span<const Token> tokens;          // of the document
   std::span<const Sentence> sentences;    // of the paragraph
   std::span<const Quotation> quotations;  // of the paragraph, in order
+  std::uint32_t label = 0;  // tokens of the speaker's label in a transcript, see transcript.h
 };
 
 // Replaces `out`. `lower` is scratch for the lexicon.

@@ -177,8 +177,7 @@ class Resolver {
     for (std::uint32_t t = begin; t < end; ++t) {
       if (taken_[t] != kFree && taken_[t] != reading) return false;
     }
-    return begin == end ||
-           (CueBetween(begin, end, reading) && SentencesBegun(begin, end - 1) == 0);
+    return begin == end || (CueBetween(begin, end, reading) && SentencesBegun(begin, end - 1) == 0);
   }
 
   // Sentences that begin behind token `begin`, up to and with `end`.

@@ -32,8 +32,9 @@ constexpr std::array<std::array<std::string_view, 3>, kShapes> kShapeClasses = {
 }};
 
 // Classes that only the engine gives: of quotations and of the bounds between sentences.
-constexpr std::string_view kEngineClasses[] = {"quote",  "q-comma", "q-stop", "q-open", "q-cap",
-                                               "q-long", "titled",  "end",    "par"};
+constexpr std::string_view kEngineClasses[] = {"quote",  "q-comma", "q-stop", "q-open",
+                                               "q-cap",  "q-long",  "titled", "label",
+                                               "spoken", "end",     "par"};
 
 class Builder {
  public:
@@ -236,6 +237,8 @@ class Builder {
       }
     }
     const std::pair<std::string_view, Symbol*> others[] = {{"titled", &pack_->titled_symbol},
+                                                           {"label", &pack_->label_symbol},
+                                                           {"spoken", &pack_->spoken_symbol},
                                                            {"end", &pack_->end_symbol},
                                                            {"par", &pack_->par_symbol}};
     for (const auto& [name, symbol] : others) {
@@ -330,9 +333,11 @@ class Builder {
     rule.place = source.id.place;
     rule.scope = source.scope;
     rule.stance = source.stance;
+    rule.certainty = source.certainty;
     rule.examples = source.examples;
     rule.required = std::move(written.required);
-    const ClassSet quote = ClassesOf({"quote", "q-comma", "q-stop", "q-open", "q-cap", "q-long"});
+    const ClassSet quote =
+        ClassesOf({"quote", "q-comma", "q-stop", "q-open", "q-cap", "q-long", "spoken"});
     pack_->needs_quotation &=
         std::any_of(rule.required.begin(), rule.required.end(),
                     [&](const ClassSet& any_of) { return (any_of & ~quote).none(); });

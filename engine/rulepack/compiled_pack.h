@@ -91,6 +91,8 @@ struct AttributionRule {
   std::vector<ClassSet> required;
   std::vector<Capture> captures;  // by group, from the first
   std::optional<Stance> stance;   // else the cue's class has it
+  std::optional<double>
+      certainty;  // its probability, where no gold text has the construction to fit it from
   std::vector<Example> examples;
 };
 
@@ -106,6 +108,8 @@ struct LanguagePack {
   std::vector<std::array<Symbol, kShapes>> token_symbols;  // by EntryId, then Shape
   std::array<Symbol, kQuoteShapes> quote_symbols{};
   Symbol titled_symbol = 0;  // a quotation that is no speech: a title, a nickname, a word
+  Symbol label_symbol = 0;   // a speaker's label in a transcript
+  Symbol spoken_symbol = 0;  // what stands behind it
   Symbol end_symbol = 0;
   Symbol par_symbol = 0;
   ClassSet gate;                // a sentence with neither a quotation nor one of these is skipped

@@ -79,6 +79,16 @@ class Entry {
     return stance;
   }
 
+  std::optional<double> Certainty(std::string_view key) {
+    const toml::node* node = table_.get(key);
+    if (node == nullptr) return std::nullopt;
+    const std::optional<double> value = node->value<double>();
+    if (!value || *value <= 0 || *value >= 1) {
+      Fail(*node, absl::StrCat(AbslView(key), " must be a number between 0 and 1"));
+    }
+    return value;
+  }
+
   void Fail(const toml::node& node, const std::string& message) {
     if (status_.ok()) status_ = ErrorAtPlace(PlaceOf(file_, node), message);
   }
@@ -123,12 +133,14 @@ void ReadPhrase(Entry& entry, LanguageSource& out) {
 }
 
 void ReadRule(Entry& entry, LanguageSource& out) {
-  entry.AllowOnly({"id", "purpose", "pattern", "scope", "stance", "yes", "no", "known"});
+  entry.AllowOnly(
+      {"id", "purpose", "pattern", "scope", "stance", "certainty", "yes", "no", "known"});
   RuleSource rule;
   rule.id = entry.Text("id", true);
   rule.purpose = entry.Text("purpose", true).text;
   rule.pattern = entry.Text("pattern", true);
   rule.stance = entry.StanceOf("stance");
+  rule.certainty = entry.Certainty("certainty");
   const SourceText scope = entry.Text("scope", false);
   if (scope.text == "passage") {
     rule.scope = Scope::passage;

@@ -50,6 +50,7 @@ struct RuleSource {
   SourceText pattern;
   Scope scope = Scope::sentence;
   std::optional<Stance> stance;
+  std::optional<double> certainty;
   std::vector<Example> examples;
 };
 

@@ -21,8 +21,8 @@ struct Term {
 struct CandidateReading {
   std::string_view rule;  // owned by the pack
   std::vector<ByteSpan> content, cue, source;
-  std::vector<Term> terms;
-  double probability = 0;  // the logistic function of the terms' sum
+  std::vector<Term> terms;  // empty where the rule states its own certainty
+  double probability = 0;   // the logistic function of the terms' sum
   bool chosen = false;
 };
 
