@@ -200,10 +200,14 @@ void SymbolString::Clear() {
   classes.reset();
 }
 
-void SymbolString::Append(const LanguagePack& pack, Symbol symbol, TokenRange range) {
+void SymbolString::Push(Symbol symbol, TokenRange range) {
   AppendSymbol(symbol, code);
   tokens.push_back(range);
   symbols.push_back(symbol);
+}
+
+void SymbolString::Append(const LanguagePack& pack, Symbol symbol, TokenRange range) {
+  Push(symbol, range);
   classes |= pack.alphabet.classes(symbol);
 }
 

@@ -29,11 +29,12 @@ struct SymbolString {
   std::string code;                // two bytes a symbol, see rulepack/alphabet.h
   std::vector<TokenRange> tokens;  // by symbol
   std::vector<Symbol> symbols;
-  ClassSet classes;  // all that occur
+  ClassSet classes;  // all that occur, or more
 
   void Clear();
   void Append(const LanguagePack& pack, Symbol symbol, TokenRange range);
   void Append(const SymbolString& other);
+  void Push(Symbol symbol, TokenRange range);  // leaves `classes` as they are
   std::size_t size() const { return symbols.size(); }
 };
 

@@ -30,10 +30,14 @@ void Fold(const LanguagePack& pack, const PhraseRule& rule, SymbolString& symbol
     const auto begin = static_cast<std::size_t>(match.data() - code.data()) / 2;
     const std::size_t end = begin + match.size() / 2;
     if (end == begin) break;  // a pattern that matches nothing folds nothing
-    if (!folded) scratch.Clear();
-    folded = true;
+    if (!folded) {
+      scratch.Clear();
+      scratch.classes =
+          symbols.classes;  // what was folded away counts still: a look ahead may err that way
+      folded = true;
+    }
     for (; copied < begin; ++copied) {
-      scratch.Append(pack, symbols.symbols[copied], symbols.tokens[copied]);
+      scratch.Push(symbols.symbols[copied], symbols.tokens[copied]);
     }
     scratch.Append(pack, FoldedSymbol(pack, rule, symbols, begin, end),
                    {symbols.tokens[begin].first, symbols.tokens[end - 1].end});
@@ -42,7 +46,7 @@ void Fold(const LanguagePack& pack, const PhraseRule& rule, SymbolString& symbol
   }
   if (!folded) return;
   for (; copied < symbols.size(); ++copied) {
-    scratch.Append(pack, symbols.symbols[copied], symbols.tokens[copied]);
+    scratch.Push(symbols.symbols[copied], symbols.tokens[copied]);
   }
   std::swap(symbols, scratch);
 }
