@@ -1,7 +1,8 @@
-// The order of the steps, known here alone: text, sentences, quotations, candidates, their
-// probabilities, readings.
+// The order of the steps, known here alone: text, sentences, quotations, words, candidates, their
+// probabilities, readings, entities, speakers and outlets.
 #include "ipse/engine.h"
 
+#include <algorithm>
 #include <memory>
 #include <mutex>
 #include <utility>
@@ -9,9 +10,13 @@
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
 #include "confidence/features.h"
+#include "entities/gather.h"
 #include "match/candidates.h"
+#include "match/words.h"
 #include "quotes/quotations.h"
+#include "resolve/page_outlet.h"
 #include "resolve/readings.h"
+#include "resolve/speakers.h"
 #include "rulepack/compiled_pack.h"
 #include "segment/segmenter.h"
 #include "text/text.h"
@@ -27,10 +32,13 @@ struct Engine::Workspace {
   std::vector<double> weights;
   ipse::Sentences sentences;
   Quotations quotations;
+  std::string lower;
+  Words words;
   MatchScratch matching;
   Candidates candidates;
   FeatureIds features;
   std::vector<double> probabilities;
+  Entities entities;
 };
 
 class Engine::Workspaces {
@@ -61,6 +69,8 @@ class Engine::Workspaces {
 
 namespace {
 
+constexpr std::size_t kMostAliases = 16;  // of one entity
+
 absl::Status CheckSize(const Document& document) {
   constexpr std::size_t kLargest = std::size_t{1} << 31;
   if (document.text.size() <= kLargest) return absl::OkStatus();
@@ -81,6 +91,30 @@ std::string_view LanguageOf(const Document& document) {
   return document.language.empty() ? "en" : document.language;
 }
 
+std::vector<Entity> ToPublic(const TokensView& view, const Entities& entities) {
+  std::vector<Entity> out;
+  out.reserve(entities.entities().size());
+  for (const GatheredEntity& gathered : entities.entities()) {
+    Entity& entity = out.emplace_back();
+    entity.name = gathered.name;
+    entity.type = gathered.type;
+    if (gathered.role.first < gathered.role.end) entity.role = view.Written(gathered.role);
+    for (TokenRange range : gathered.mentions) {
+      entity.mentions.push_back({view.At(range.first).begin, view.At(range.end - 1).end});
+    }
+    std::sort(entity.mentions.begin(), entity.mentions.end());
+    entity.mentions.erase(std::unique(entity.mentions.begin(), entity.mentions.end()),
+                          entity.mentions.end());
+    for (ByteSpan mention : entity.mentions) {
+      const std::string_view alias = Slice(view.reading, mention);
+      if (alias == entity.name || entity.aliases.size() == kMostAliases) continue;
+      if (std::find(entity.aliases.begin(), entity.aliases.end(), alias) == entity.aliases.end())
+        entity.aliases.emplace_back(alias);
+    }
+  }
+  return out;
+}
+
 }  // namespace
 
 Engine::Engine(Pack pack) : pack_(std::move(pack)), workspaces_(std::make_shared<Workspaces>()) {}
@@ -94,15 +128,18 @@ absl::StatusOr<Attributions> Engine::Read(const Document& document,
   Attributions out;
   out.id = document.id;
   out.language = LanguageOf(document);
-  out.outlet = document.outlet;
   out.title = text.headline();
   AddWarnings(text, out);
-  if (pack.rules.empty()) return out;
+  if (pack.rules.empty()) {
+    out.outlet = document.outlet;
+    return out;
+  }
 
   std::unique_ptr<Workspace> w = workspaces_->Take(pack);
   pack.segmenter->Segment(text, *w->segmentation, w->sentences);
   FindQuotations(text, w->sentences, out.language, w->quotations);
-  FindCandidates(pack, text, w->sentences, w->quotations, w->matching, w->candidates);
+  FindWords(pack.lexicon, text.reading(), w->sentences.tokens, w->lower, w->words);
+  FindCandidates(pack, text, w->sentences, w->words, w->quotations, w->matching, w->candidates);
   w->probabilities.clear();
   for (const Candidate& candidate : w->candidates.candidates) {
     FeaturesOf(pack, w->sentences, w->quotations, candidate, w->features);
@@ -111,7 +148,12 @@ absl::StatusOr<Attributions> Engine::Read(const Document& document,
   const ReadingInput input{
       pack, text, w->sentences, w->quotations, w->candidates.candidates, w->probabilities};
   Readings readings = ResolveReadings(input);
+  const TokensView view{pack, text.reading(), w->sentences, w->words};
+  w->entities.Gather({view, text, w->quotations});
+  ResolveSpeakers({view, w->candidates, readings}, w->entities, readings.attributions);
   out.attributions = std::move(readings.attributions);
+  FindPageOutlet(document, text, view, w->entities, out);
+  out.entities = ToPublic(view, w->entities);
   if (candidates != nullptr) {
     for (std::size_t i = 0; i < w->candidates.candidates.size(); ++i) {
       candidates->push_back(ExplainCandidate(input, i));

@@ -3,14 +3,15 @@ ipse_room(text SOURCES offsets.cc paragraphs.cc text.cc utf8.cc ROOMS base LINKS
 ipse_room(segment SOURCES boundaries.cc glyphs.cc proposals.cc read_segmentation.cc segmenter.cc tokens.cc
   ROOMS text LINKS ICU::uc ICU::i18n absl::status absl::statusor absl::flat_hash_set absl::strings
   ipse_toml)
-ipse_room(rulepack SOURCES alphabet.cc build_language.cc classes.cc lexicon.cc pack.cc pack_files.cc
+ipse_room(rulepack SOURCES alphabet.cc build_knowledge.cc build_language.cc classes.cc lexicon.cc pack.cc pack_files.cc
   pattern.cc source_files.cc
   ROOMS segment LINKS absl::flat_hash_map absl::str_format PkgConfig::re2 ipse_toml)
 ipse_room(quotes SOURCES marks.cc quotations.cc use.cc ROOMS segment)
-ipse_room(match SOURCES candidates.cc paragraph_symbols.cc phrases.cc transcript.cc ROOMS quotes rulepack
+ipse_room(match SOURCES candidates.cc paragraph_symbols.cc phrases.cc transcript.cc words.cc ROOMS quotes rulepack
   LINKS absl::inlined_vector)
+ipse_room(entities SOURCES gather.cc names.cc references.cc tokens_view.cc ROOMS match LINKS ICU::uc)
 ipse_room(confidence SOURCES features.cc ROOMS match)
-ipse_room(resolve SOURCES readings.cc ROOMS match)
+ipse_room(resolve SOURCES chains.cc page_outlet.cc readings.cc speakers.cc ROOMS entities)
 ipse_room(output SOURCES fold.cc json.cc pretty.cc ROOMS text LINKS absl::str_format)
 ipse_room(corpus SOURCES documents.cc ROOMS base LINKS absl::status)
 ipse_room(evaluate SOURCES examples.cc fit.cc gold.cc overlap.cc ROOMS rulepack)

@@ -25,4 +25,15 @@ std::string_view Name(EntityType type) {
 
 std::string_view Name(ViaBasis basis) { return basis == ViaBasis::stated ? "stated" : "carried"; }
 
+std::string_view Name(SourceType type) {
+  constexpr std::array<std::string_view, 5> kNames = {"unknown", "named", "unnamed", "spokesperson",
+                                                      "document"};
+  return kNames[static_cast<std::size_t>(type)];
+}
+
+std::string_view Name(CreditBasis basis) {
+  constexpr std::array<std::string_view, 4> kNames = {"metadata", "byline", "dateline", "credit"};
+  return kNames[static_cast<std::size_t>(basis)];
+}
+
 }  // namespace ipse

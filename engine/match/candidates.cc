@@ -1,6 +1,7 @@
 #include "match/candidates.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "base/strings.h"
 #include "match/phrases.h"
@@ -18,16 +19,15 @@ class Matcher {
       : pack_(pack), scratch_(scratch), out_(out) {}
 
   void MatchParagraph(const ParagraphInput& input, std::uint32_t paragraph) {
-    const ParagraphInput before = input_;
-    input_ = input;
+    const std::optional<ParagraphInput> before = input_;
+    input_.emplace(input);
     paragraph_ = paragraph;
-    // Where every rule needs a quotation, a paragraph without one is not even made into symbols.
-    if (pack_.needs_quotation && input.quotations.empty() && input.label == 0) return;
     ParagraphSymbols& symbols = scratch_.paragraph;
-    BuildParagraphSymbols(pack_, input, scratch_.lower, symbols);
+    BuildParagraphSymbols(pack_, input, symbols);
     if (symbols.count == 0) return;
     for (std::size_t i = 0; i < symbols.count; ++i) {
       NarrationSentence& sentence = symbols.sentences[i];
+      if ((sentence.symbols.classes & pack_.relay_gate).any()) RunRelays(sentence.symbols);
       const bool cued = !pack_.needs_quotation && (sentence.symbols.classes & pack_.gate).any();
       if (!sentence.has_quotation && !cued) continue;
       FoldPhrases(pack_, sentence.symbols, scratch_.folding);
@@ -44,11 +44,11 @@ class Matcher {
 
   // What stands before a quotation that begins its sentence may introduce it: the sentence before,
   // or the last of the paragraph before.
-  void MatchPassages(ParagraphInput before, ParagraphSymbols& symbols) {
+  void MatchPassages(std::optional<ParagraphInput> before, ParagraphSymbols& symbols) {
     if (pack_.set_rules[static_cast<std::size_t>(Scope::passage)].empty()) return;
-    if (StartsWithQuotation(symbols.sentences[0]) && !before.sentences.empty()) {
-      before.sentences = before.sentences.last(1);
-      BuildParagraphSymbols(pack_, before, scratch_.lower, scratch_.before);
+    if (before && StartsWithQuotation(symbols.sentences[0])) {
+      before->sentences = before->sentences.last(1);
+      BuildParagraphSymbols(pack_, *before, scratch_.before);
       if (scratch_.before.count > 0) {
         MatchPassage(scratch_.before.sentences[scratch_.before.count - 1], pack_.par_symbol,
                      symbols.sentences[0].symbols);
@@ -154,27 +154,66 @@ class Matcher {
     }
   }
 
-  WordId LastWord(TokenRange range) {
+  WordId LastWord(TokenRange range) const {
     for (std::uint32_t t = range.end; t-- > range.first;) {
-      if (input_.tokens[t].kind != TokenKind::word) continue;
-      return pack_.lexicon.Find(Slice(input_.reading, input_.tokens[t].span()), scratch_.lower)
-          .word;
+      if (input_->tokens[t].kind == TokenKind::word) return input_->words[t].word;
     }
     return 0;
+  }
+
+  void RunRelays(const SymbolString& symbols) {
+    for (std::size_t i = 0; i < pack_.relays.size(); ++i) {
+      const RelayRule& rule = pack_.relays[i];
+      if (!MayMatch(rule.required, symbols.classes)) continue;
+      const re2::StringPiece code = Re2View(symbols.code);
+      std::array<re2::StringPiece, kMaxGroups> groups;
+      const int count = static_cast<int>(std::min(rule.captures.size() + 1, kMaxGroups));
+      std::size_t from = 0;
+      while (from < code.size() &&
+             rule.regex->Match(code, from, code.size(), RE2::UNANCHORED, groups.data(), count)) {
+        AddRelay(static_cast<std::uint32_t>(i), symbols, groups);
+        from = static_cast<std::size_t>(groups[0].data() - code.data()) +
+               std::max<std::size_t>(groups[0].size(), 2);
+      }
+    }
+  }
+
+  static TokenRange TokensOf(const SymbolString& symbols, const re2::StringPiece& group) {
+    const auto begin = static_cast<std::size_t>(group.data() - symbols.code.data()) / 2;
+    return {symbols.tokens[begin].first, symbols.tokens[begin + group.size() / 2 - 1].end};
+  }
+
+  void AddRelay(std::uint32_t index, const SymbolString& symbols,
+                const std::array<re2::StringPiece, kMaxGroups>& groups) {
+    if (groups[0].empty()) return;
+    const RelayRule& rule = pack_.relays[index];
+    Relay relay;
+    relay.rule = index;
+    relay.evidence = TokensOf(symbols, groups[0]);
+    for (std::size_t g = 0; g < rule.captures.size() && g + 1 < kMaxGroups; ++g) {
+      if (groups[g + 1].data() == nullptr || groups[g + 1].empty()) continue;
+      TokenRanges& ranges = rule.captures[g] == RelayCapture::outlet    ? relay.outlets
+                            : rule.captures[g] == RelayCapture::network ? relay.networks
+                                                                        : relay.speaker;
+      ranges.push_back(TokensOf(symbols, groups[g + 1]));
+    }
+    out_.relays.push_back(std::move(relay));
   }
 
   const LanguagePack& pack_;
   MatchScratch& scratch_;
   Candidates& out_;
-  ParagraphInput input_;  // of the paragraph in hand
+  std::optional<ParagraphInput> input_;  // of the paragraph in hand
   std::uint32_t paragraph_ = 0;
 };
 
 }  // namespace
 
 void FindCandidates(const LanguagePack& pack, const Text& text, const Sentences& sentences,
-                    const Quotations& quotations, MatchScratch& scratch, Candidates& out) {
+                    const Words& words, const Quotations& quotations, MatchScratch& scratch,
+                    Candidates& out) {
   out.candidates.clear();
+  out.relays.clear();
   Matcher matcher(pack, scratch, out);
   const std::span<const Sentence> all = sentences.sentences;
   const std::span<const Quotation> quoted = quotations.quotations;
@@ -194,9 +233,10 @@ void FindCandidates(const LanguagePack& pack, const Text& text, const Sentences&
         transcript
             ? LabelSize(text.reading(), std::span(sentences.tokens).subspan(all[begin].first_token))
             : 0;
-    matcher.MatchParagraph({text.reading(), sentences.tokens, all.subspan(begin, end - begin),
-                            quoted.subspan(quotation, quotation_end - quotation), label},
-                           all[begin].paragraph);
+    matcher.MatchParagraph(
+        {text.reading(), sentences.tokens, words, all.subspan(begin, end - begin),
+         quoted.subspan(quotation, quotation_end - quotation), label},
+        all[begin].paragraph);
     begin = end;
     quotation = quotation_end;
   }

@@ -46,7 +46,6 @@ struct Candidate {
 
 // One a thread; reused from document to document.
 struct MatchScratch {
-  std::string lower;
   ParagraphSymbols paragraph;
   ParagraphSymbols before;  // the last sentence of the paragraph before
   SymbolString passage;
@@ -54,13 +53,24 @@ struct MatchScratch {
   std::vector<int> matched;
 };
 
+// The words of a sentence that say that what is said came through outlets.
+struct Relay {
+  std::uint32_t rule = 0;  // index into LanguagePack::relays
+  TokenRange evidence;
+  TokenRanges outlets;   // nearest the speaker first
+  TokenRanges networks;  // that these outlets belong to
+  TokenRanges speaker;   // where the words name them
+};
+
 struct Candidates {
   std::vector<Candidate> candidates;
+  std::vector<Relay> relays;  // in document order
 };
 
 // Replaces `out`. Linear in the number of tokens for a given pack.
 void FindCandidates(const LanguagePack& pack, const Text& text, const Sentences& sentences,
-                    const Quotations& quotations, MatchScratch& scratch, Candidates& out);
+                    const Words& words, const Quotations& quotations, MatchScratch& scratch,
+                    Candidates& out);
 
 }  // namespace ipse
 

@@ -72,9 +72,8 @@ bool StartsWithCapital(std::string_view inside) {
 
 class SymbolBuilder {
  public:
-  SymbolBuilder(const LanguagePack& pack, const ParagraphInput& input, std::string& lower,
-                ParagraphSymbols& out)
-      : pack_(pack), input_(input), lower_(lower), out_(out) {}
+  SymbolBuilder(const LanguagePack& pack, const ParagraphInput& input, ParagraphSymbols& out)
+      : pack_(pack), input_(input), out_(out) {}
 
   void Build() {
     out_.count = 0;
@@ -148,44 +147,22 @@ class SymbolBuilder {
     return range.end;
   }
 
-  Lexicon::Found Find(std::uint32_t token) {
-    return pack_.lexicon.Find(Slice(input_.reading, input_.tokens[token].span()), lower_);
-  }
-
   std::uint32_t AddToken(std::uint32_t token) {
-    const Lexicon::Found found = Find(token);
-    EntryId entry = found.entry;
+    EntryId entry = input_.words[token].entry;
     std::uint32_t end = token + 1;
-    for (WordId first : {found.cased, found.word}) {
-      if (first == 0 || !pack_.lexicon.StartsPhrase(first)) continue;
-      if (const auto [phrase_end, phrase_entry] = LongestPhrase(token, first); phrase_end > end) {
-        end = phrase_end;
-        entry = phrase_entry;
-      }
+    const FixedPhrase phrase =
+        LongestPhrase(pack_.lexicon, input_.words, token, input_.sentences.back().end_token);
+    if (phrase.node != 0 && pack_.lexicon.PhraseEntry(phrase.node) != 0) {
+      end = phrase.end;
+      entry = pack_.lexicon.PhraseEntry(phrase.node);
     }
     const auto shape = static_cast<std::size_t>(ShapeOf(input_.tokens[token]));
     Current().symbols.Append(pack_, pack_.token_symbols[entry][shape], {token, end});
     return end;
   }
 
-  // The end and classes of the longest fixed phrase from `token` on, or {token, 0}.
-  std::pair<std::uint32_t, EntryId> LongestPhrase(std::uint32_t token, WordId first) {
-    std::pair<std::uint32_t, EntryId> longest = {token, 0};
-    const std::uint32_t limit = input_.sentences.back().end_token;
-    PhraseNode node = pack_.lexicon.Next(0, first);
-    for (std::uint32_t at = token + 1; node != 0; ++at) {
-      if (const EntryId entry = pack_.lexicon.PhraseEntry(node); entry != 0) longest = {at, entry};
-      if (at == limit) break;
-      const Lexicon::Found found = Find(at);
-      const PhraseNode cased = found.cased == 0 ? 0 : pack_.lexicon.Next(node, found.cased);
-      node = cased != 0 ? cased : found.word == 0 ? 0 : pack_.lexicon.Next(node, found.word);
-    }
-    return longest;
-  }
-
   const LanguagePack& pack_;
   const ParagraphInput& input_;
-  std::string& lower_;
   ParagraphSymbols& out_;
   std::size_t next_sentence_ = 0;
   std::size_t next_quotation_ = 0;
@@ -219,8 +196,8 @@ void SymbolString::Append(const SymbolString& other) {
 }
 
 void BuildParagraphSymbols(const LanguagePack& pack, const ParagraphInput& input,
-                           std::string& lower, ParagraphSymbols& out) {
-  SymbolBuilder(pack, input, lower, out).Build();
+                           ParagraphSymbols& out) {
+  SymbolBuilder(pack, input, out).Build();
 }
 
 }  // namespace ipse

@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "match/words.h"
 #include "quotes/quotations.h"
 #include "rulepack/compiled_pack.h"
 #include "segment/sentences.h"
@@ -53,14 +54,15 @@ struct ParagraphSymbols {
 struct ParagraphInput {
   std::string_view reading;
   std::span<const Token> tokens;          // of the document
+  const Words& words;                     // by token
   std::span<const Sentence> sentences;    // of the paragraph
   std::span<const Quotation> quotations;  // of the paragraph, in order
   std::uint32_t label = 0;  // tokens of the speaker's label in a transcript, see transcript.h
 };
 
-// Replaces `out`. `lower` is scratch for the lexicon.
+// Replaces `out`.
 void BuildParagraphSymbols(const LanguagePack& pack, const ParagraphInput& input,
-                           std::string& lower, ParagraphSymbols& out);
+                           ParagraphSymbols& out);
 
 }  // namespace ipse
 

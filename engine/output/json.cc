@@ -43,6 +43,9 @@ class JsonWriter {
     Member("language", found_.language);
     Key("outlet");
     found_.outlet.empty() ? Null() : String(found_.outlet);
+    Key("outlet_basis");
+    found_.outlet_basis && !found_.outlet.empty() ? String(Name(*found_.outlet_basis)) : Null();
+    WriteCredits();
     Key("title");
     found_.title ? SpanValue(*found_.title) : Null();
     Key("attributions");
@@ -103,24 +106,58 @@ class JsonWriter {
     Member("type", Name(found_.entities[entity].type));
   }
 
+  void WriteCredits() {
+    Key("credits");
+    json_.StartArray();
+    for (const Credit& credit : found_.credits) {
+      json_.StartObject();
+      Member("name", credit.name);
+      Member("basis", Name(credit.basis));
+      Key("where");
+      SpanValue(credit.where);
+      json_.EndObject();
+    }
+    json_.EndArray();
+  }
+
+  void Role(std::uint32_t entity) {
+    Key("role");
+    const std::string& role = found_.entities[entity].role;
+    role.empty() ? Null() : String(role);
+  }
+
   void WriteSpeakers(const Attribution& a) {
     Key("speakers");
     json_.StartArray();
     for (const EntityRef& speaker : a.speakers) {
       json_.StartObject();
       EntityMembers(speaker.entity);
+      Role(speaker.entity);
       json_.EndObject();
     }
     json_.EndArray();
+    Member("source_type", Name(a.source_type));
+    Key("speaks_for");
+    if (a.speaks_for) {
+      json_.StartObject();
+      EntityMembers(a.speaks_for->entity);
+      json_.EndObject();
+    } else {
+      Null();
+    }
     Key("via");
     json_.StartArray();
     for (const Via& via : a.via) {
       json_.StartObject();
       EntityMembers(via.entity);
       Member("basis", Name(via.basis));
+      Key("evidence");
+      SpanValue(via.evidence);
       json_.EndObject();
     }
     json_.EndArray();
+    Key("circular");
+    json_.Bool(a.circular);
   }
 
   // The content as it is written, its pieces joined by a space; stand-ins for malformed bytes as
@@ -190,6 +227,7 @@ class JsonWriter {
       Member("id", absl::StrCat("e", i + 1));
       Member("name", entity.name);
       Member("type", Name(entity.type));
+      Role(i);
       Key("aliases");
       json_.StartArray();
       for (const std::string& alias : entity.aliases) String(alias);

@@ -38,6 +38,7 @@ class Resolver {
     for (std::uint32_t i = 0; i < order.size(); ++i) place[order[i]] = i;
     for (std::uint32_t i : order) {
       out.attributions.push_back(std::move(attributions[i]));
+      out.candidates.push_back(readings_[i].candidate);
       if (readings_[i].parent != kFree) out.attributions.back().parent = place[readings_[i].parent];
     }
     return out;

@@ -29,6 +29,7 @@ struct ReadingInput {
 
 struct Readings {
   std::vector<Attribution> attributions;  // in order of their first content span
+  std::vector<std::uint32_t> candidates;  // by attribution
   std::vector<bool> chosen;               // by candidate
 };
 

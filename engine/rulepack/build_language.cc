@@ -10,6 +10,7 @@
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
 #include "base/strings.h"
+#include "rulepack/build_knowledge.h"
 #include "rulepack/pattern.h"
 
 namespace ipse {
@@ -47,7 +48,7 @@ class Builder {
     using Step = absl::Status (Builder::*)();
     for (Step step : {&Builder::NameClasses, &Builder::AddWords, &Builder::ParsePatterns,
                       &Builder::MakeTokenSymbols, &Builder::MakePhraseSymbols,
-                      &Builder::CompilePhrases, &Builder::CompileRules}) {
+                      &Builder::CompilePhrases, &Builder::CompileRules, &Builder::CompileRelays}) {
       if (absl::Status status = (this->*step)(); !status.ok()) return status;
     }
     return std::move(pack_);
@@ -79,6 +80,9 @@ class Builder {
       }
     }
     for (std::string_view name : kEngineClasses) {
+      if (absl::StatusOr<ClassId> id = Add(name, nowhere); !id.ok()) return id.status();
+    }
+    for (std::string_view name : kOutletClasses) {
       if (absl::StatusOr<ClassId> id = Add(name, nowhere); !id.ok()) return id.status();
     }
     pack_->class_stance.resize(kMaxClasses);
@@ -126,7 +130,7 @@ class Builder {
       }
       if (absl::Status status = AddWordsOf(lexicon, id); !status.ok()) return status;
     }
-    return absl::OkStatus();
+    return AddKnowledge(source_, *pack_);
   }
 
   absl::Status AddWordsOf(const LexiconSource& lexicon, ClassId id) {
@@ -172,12 +176,18 @@ class Builder {
       absl::Status status = Parse(source_.rules[i].pattern, rule_patterns_[i]);
       if (!status.ok()) return status;
     }
+    relay_patterns_.resize(source_.relays.size());
+    for (std::size_t i = 0; i < source_.relays.size(); ++i) {
+      absl::Status status = Parse(source_.relays[i].pattern, relay_patterns_[i]);
+      if (!status.ok()) return status;
+    }
     // The words that patterns quote are classes of their own: "that" is of class `"that"`.
     for (std::size_t id = before_words; id < pack_->classes.size(); ++id) {
       const std::string_view name = pack_->classes.Name(static_cast<ClassId>(id));
       AddEntry(name.substr(1, name.size() - 2), static_cast<ClassId>(id));
     }
     pack_->lexicon.Finish();
+    AddTraits(source_, *pack_);
     return absl::OkStatus();
   }
 
@@ -369,12 +379,58 @@ class Builder {
     return absl::OkStatus();
   }
 
+  absl::Status CompileRelays() {
+    for (std::size_t i = 0; i < source_.relays.size(); ++i) {
+      if (absl::Status s = CompileRelay(source_.relays[i], relay_patterns_[i]); !s.ok()) return s;
+    }
+    return absl::OkStatus();
+  }
+
+  absl::Status CompileRelay(const RelaySource& source, const Pattern& pattern) {
+    Re2Source written;
+    if (absl::Status s = Write(pattern, source.pattern, written); !s.ok()) return s;
+    RelayRule relay;
+    relay.id = absl::StrCat(source_.language, "/", source.id.text);
+    relay.purpose = source.purpose;
+    relay.place = source.id.place;
+    relay.examples = source.examples;
+    relay.required = std::move(written.required);
+    for (const std::string& name : written.captures) {
+      constexpr std::string_view kNames[] = {"outlet", "network", "speaker"};
+      const auto found = std::find(std::begin(kNames), std::end(kNames), name);
+      if (found == std::end(kNames)) {
+        return ErrorAt(source.pattern, 0,
+                       absl::StrCat("a relay captures outlet, network and speaker, not ", name));
+      }
+      relay.captures.push_back(static_cast<RelayCapture>(found - kNames));
+    }
+    if (!source.outlet.empty()) {
+      const auto& outlets = pack_->knowledge.outlets;
+      const auto found = std::find_if(outlets.begin(), outlets.end(), [&](const KnownOutlet& o) {
+        return o.name == source.outlet;
+      });
+      if (found == outlets.end())
+        return ErrorAt(source.id, 0, absl::StrCat("no outlet is listed as ", source.outlet));
+      relay.implied = static_cast<std::uint16_t>(found - outlets.begin());
+    }
+    RE2::Options options(RE2::Quiet);
+    options.set_dot_nl(true);
+    options.set_longest_match(true);
+    relay.regex = std::make_unique<RE2>(written.regex, options);
+    if (!relay.regex->ok()) return ErrorAt(source.pattern, 0, relay.regex->error());
+    if (relay.required.empty()) return ErrorAt(source.pattern, 0, "the pattern asks for no class");
+    pack_->relay_gate |= relay.required.front();
+    pack_->relays.push_back(std::move(relay));
+    return absl::OkStatus();
+  }
+
   const LanguageSource& source_;
   std::unique_ptr<LanguagePack> pack_;
   ClassSet stances_;  // classes that are stances: "denies"
   Definitions definitions_;
   std::vector<Pattern> phrase_patterns_;
   std::vector<Pattern> rule_patterns_;
+  std::vector<Pattern> relay_patterns_;
 };
 
 }  // namespace

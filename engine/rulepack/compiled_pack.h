@@ -17,6 +17,7 @@
 #include "re2/set.h"
 #include "rulepack/alphabet.h"
 #include "rulepack/classes.h"
+#include "rulepack/knowledge.h"
 #include "rulepack/lexicon.h"
 #include "segment/segmenter.h"
 
@@ -96,6 +97,20 @@ struct AttributionRule {
   std::vector<Example> examples;
 };
 
+enum class RelayCapture : std::uint8_t { outlet, network, speaker };
+
+// Reads in a sentence, before phrases are folded, that words came through an outlet.
+struct RelayRule {
+  std::string id;
+  std::string purpose;
+  RulePlace place;
+  std::unique_ptr<RE2> regex;  // leftmost-longest
+  std::vector<ClassSet> required;
+  std::vector<RelayCapture> captures;
+  std::optional<std::uint16_t> implied;  // index into Knowledge::outlets
+  std::vector<Example> examples;
+};
+
 // A named weight of the log-linear model, see confidence/.
 using Weights = absl::flat_hash_map<std::string, double>;
 
@@ -120,6 +135,9 @@ struct LanguagePack {
   // One automaton a scope: which of the rules match somewhere. Indexes are into `rules`.
   std::array<std::unique_ptr<RE2::Set>, 2> sets;
   std::array<std::vector<std::uint32_t>, 2> set_rules;
+  std::vector<RelayRule> relays;
+  ClassSet relay_gate;  // a sentence with none of these relays nothing
+  Knowledge knowledge;
   Weights weights;
 };
 

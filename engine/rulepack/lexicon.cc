@@ -53,17 +53,31 @@ WordId Lexicon::Intern(std::string_view word) {
   return found->second;
 }
 
-void Lexicon::AddWord(std::string_view word, ClassId id) { word_classes_[Intern(word)].set(id); }
+WordId Lexicon::AddWord(std::string_view word, ClassId id) {
+  const WordId added = Intern(word);
+  word_classes_[added].set(id);
+  return added;
+}
 
-void Lexicon::AddPhrase(const std::vector<std::string_view>& words, ClassId id) {
+PhraseNode Lexicon::AddPhrase(const std::vector<std::string_view>& words, ClassId id) {
+  const PhraseNode node = AddPhrase(words);
+  phrase_classes_[node].set(id);
+  return node;
+}
+
+PhraseNode Lexicon::AddPhrase(const std::vector<std::string_view>& words) {
   PhraseNode node = 0;
   for (std::string_view word : words) {
     const auto [found, inserted] = phrases_.try_emplace(
         Key(node, Intern(word)), static_cast<PhraseNode>(phrase_classes_.size()));
-    if (inserted) phrase_classes_.emplace_back();
+    if (inserted) {
+      phrase_classes_.emplace_back();
+      phrase_ends_.push_back(false);
+    }
     node = found->second;
   }
-  phrase_classes_[node].set(id);
+  phrase_ends_[node] = true;
+  return node;
 }
 
 void Lexicon::AddEnding(std::string_view ending, ClassId id) {

@@ -26,9 +26,12 @@ using PhraseNode = std::uint32_t;
 
 class Lexicon {
  public:
-  void AddWord(std::string_view word, ClassId id);
+  WordId AddWord(std::string_view word, ClassId id);
   // `words` are the phrase's tokens; more than one.
-  void AddPhrase(const std::vector<std::string_view>& words, ClassId id);
+  PhraseNode AddPhrase(const std::vector<std::string_view>& words, ClassId id);
+  // The same for what belongs to no class.
+  WordId AddWord(std::string_view word) { return Intern(word); }
+  PhraseNode AddPhrase(const std::vector<std::string_view>& words);
   // `ending` without its hyphen, in lower case.
   void AddEnding(std::string_view ending, ClassId id);
   // Numbers the sets of classes; to be called once, after the last Add.
@@ -44,6 +47,7 @@ class Lexicon {
 
   // The node after `node` for that word, or 0. A node's entry is 0 where no phrase ends there.
   PhraseNode Next(PhraseNode node, WordId word) const;
+  bool IsPhrase(PhraseNode node) const { return phrase_ends_[node]; }
   EntryId PhraseEntry(PhraseNode node) const { return phrase_entries_[node]; }
   bool StartsPhrase(WordId word) const { return starts_phrase_[word]; }
 
@@ -51,6 +55,7 @@ class Lexicon {
   std::size_t word_count() const { return word_classes_.size(); }
   std::string_view Word(WordId word) const { return spellings_[word]; }
 
+  const ClassSet& word_classes(WordId word) const { return word_classes_[word]; }
   const ClassSet& classes(EntryId entry) const { return entries_[entry]; }
   std::size_t entry_count() const { return entries_.size(); }
 
@@ -67,6 +72,7 @@ class Lexicon {
   absl::flat_hash_map<std::uint64_t, PhraseNode> phrases_;
   std::vector<ClassSet> phrase_classes_{ClassSet()};
   std::vector<EntryId> phrase_entries_;
+  std::vector<bool> phrase_ends_{false};
   struct Ending {
     std::string text;
     ClassSet classes;

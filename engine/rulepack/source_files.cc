@@ -132,6 +132,21 @@ void ReadPhrase(Entry& entry, LanguageSource& out) {
                          entry.Texts("head"), entry.Text("pattern", true)});
 }
 
+std::vector<Example> ReadExamples(Entry& entry) {
+  std::vector<Example> out;
+  const std::pair<std::string_view, Example::Type> types[] = {
+      {"yes", Example::Type::yes}, {"no", Example::Type::no}, {"known", Example::Type::known}};
+  for (const auto& [key, type] : types) {
+    for (SourceText& text : entry.Texts(key)) {
+      out.push_back({type, std::move(text.text), std::move(text.place)});
+    }
+  }
+  if (entry.table().get("yes") == nullptr) {
+    entry.Fail(entry.table(), "a rule needs at least one example that must match: yes = [...]");
+  }
+  return out;
+}
+
 void ReadRule(Entry& entry, LanguageSource& out) {
   entry.AllowOnly(
       {"id", "purpose", "pattern", "scope", "stance", "certainty", "yes", "no", "known"});
@@ -147,17 +162,36 @@ void ReadRule(Entry& entry, LanguageSource& out) {
   } else if (!scope.text.empty() && scope.text != "sentence") {
     entry.Fail(*entry.table().get("scope"), "scope is sentence or passage");
   }
-  const std::pair<std::string_view, Example::Type> types[] = {
-      {"yes", Example::Type::yes}, {"no", Example::Type::no}, {"known", Example::Type::known}};
-  for (const auto& [key, type] : types) {
-    for (SourceText& text : entry.Texts(key)) {
-      rule.examples.push_back({type, std::move(text.text), std::move(text.place)});
-    }
-  }
-  if (entry.table().get("yes") == nullptr) {
-    entry.Fail(entry.table(), "a rule needs at least one example that must match: yes = [...]");
-  }
+  rule.examples = ReadExamples(entry);
   out.rules.push_back(std::move(rule));
+}
+
+void ReadGivenNames(Entry& entry, LanguageSource& out) {
+  entry.AllowOnly({"gender", "names"});
+  const std::string gender = entry.Text("gender", true).text;
+  if (gender != "female" && gender != "male" && gender != "either") {
+    entry.Fail(entry.table(), "gender is female, male or either");
+  }
+  out.given_names.push_back({gender, entry.Text("names", true)});
+}
+
+void ReadOutlets(Entry& entry, LanguageSource& out) {
+  entry.AllowOnly({"kind", "list"});
+  out.outlets.push_back({entry.Text("kind", true).text, entry.Text("list", true)});
+}
+
+template <std::vector<ListSource> LanguageSource::*lists>
+void ReadList(Entry& entry, LanguageSource& out) {
+  entry.AllowOnly({"list"});
+  (out.*lists).push_back({"", entry.Text("list", true)});
+}
+
+void ReadRelay(Entry& entry, LanguageSource& out) {
+  entry.AllowOnly({"id", "purpose", "pattern", "outlet", "yes", "no"});
+  RelaySource relay{entry.Text("id", true), entry.Text("purpose", true).text,
+                    entry.Text("pattern", true), entry.Text("outlet", false).text,
+                    ReadExamples(entry)};
+  out.relays.push_back(std::move(relay));
 }
 
 absl::Status ReadWeights(const PackFile& file, const toml::node& node, LanguageSource& out) {
@@ -195,10 +229,17 @@ absl::Status ReadSource(const PackFile& file, LanguageSource& out) {
                         std::string(error.description()));
   }
   using Reader = void (*)(Entry&, LanguageSource&);
-  const std::pair<std::string_view, Reader> readers[] = {{"lexicon", ReadLexicon},
-                                                         {"pattern", ReadDefinition},
-                                                         {"phrase", ReadPhrase},
-                                                         {"rule", ReadRule}};
+  const std::pair<std::string_view, Reader> readers[] = {
+      {"lexicon", ReadLexicon},
+      {"pattern", ReadDefinition},
+      {"phrase", ReadPhrase},
+      {"rule", ReadRule},
+      {"relay", ReadRelay},
+      {"given_names", ReadGivenNames},
+      {"outlets", ReadOutlets},
+      {"nations", ReadList<&LanguageSource::nations>},
+      {"regions", ReadList<&LanguageSource::regions>},
+      {"roles", ReadList<&LanguageSource::roles>}};
   for (const auto& [key, node] : parsed.table()) {
     const std::string_view name_of_key = key.str();
     if (key.str() == "weights") {
@@ -212,7 +253,9 @@ absl::Status ReadSource(const PackFile& file, LanguageSource& out) {
       return ErrorAtPlace(PlaceOf(file, node),
                           absl::StrCat(AbslView(key.str()),
                                        " is not known: a file holds [[lexicon]], [[pattern]], "
-                                       "[[phrase]], [[rule]] or [weights]"));
+                                       "[[phrase]], [[rule]], [[relay]], [[given_names]], "
+                                       "[[outlets]], [[nations]], [[regions]], [[roles]] or "
+                                       "[weights]"));
     }
     for (const toml::node& element : *entries) {
       if (element.as_table() == nullptr)

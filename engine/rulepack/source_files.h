@@ -54,8 +54,32 @@ struct RuleSource {
   std::vector<Example> examples;
 };
 
+// [[given_names]]
+struct GivenNamesSource {
+  std::string gender;  // female, male, either
+  SourceText names;
+};
+
+// [[outlets]], [[nations]], [[regions]], [[roles]]: a line each, see docs/rules.md.
+struct ListSource {
+  std::string kind;  // of outlets
+  SourceText list;
+};
+
+// [[relay]]
+struct RelaySource {
+  SourceText id;
+  std::string purpose;
+  SourceText pattern;
+  std::string outlet;  // the one that the words imply: "tweeted" has Twitter
+  std::vector<Example> examples;
+};
+
 struct LanguageSource {
   std::string language;
+  std::vector<GivenNamesSource> given_names;
+  std::vector<ListSource> outlets, nations, regions, roles;
+  std::vector<RelaySource> relays;
   std::vector<LexiconSource> lexicons;
   std::vector<DefinitionSource> definitions;
   std::vector<PhraseSource> phrases;

@@ -12,9 +12,9 @@ namespace {
 namespace fs = std::filesystem;
 
 // In the order of the way of the data, engine/README.md.
-const std::vector<std::string> kRooms = {"base",   "text",   "segment",    "rulepack",
-                                         "quotes", "match",  "confidence", "resolve",
-                                         "output", "corpus", "evaluate"};
+const std::vector<std::string> kRooms = {"base",    "text",   "segment",  "rulepack",
+                                         "quotes",  "match",  "entities", "confidence",
+                                         "resolve", "output", "corpus",   "evaluate"};
 
 std::size_t RoomIndex(const std::string& room) {
   return static_cast<std::size_t>(std::find(kRooms.begin(), kRooms.end(), room) - kRooms.begin());

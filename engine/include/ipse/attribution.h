@@ -53,11 +53,16 @@ enum class ViaBasis : std::uint8_t { stated, carried };
 struct Via {
   std::uint32_t entity = 0;
   ViaBasis basis = ViaBasis::stated;
+  ByteSpan evidence;  // the words that say so
 };
 
+// How the text names a source, as editors tell sources apart. A spokesperson may be named too.
+enum class SourceType : std::uint8_t { unknown, named, unnamed, spokesperson, document };
+
 struct Entity {
-  std::string name;  // the fullest name in the document
+  std::string name;  // the fullest name in the document; an outlet's usual name
   EntityType type = EntityType::unknown;
+  std::string role;  // as the text gives it: “the mayor of Osaka”; empty where it gives none
   std::vector<std::string> aliases;
   std::vector<ByteSpan> mentions;
 };
@@ -66,11 +71,14 @@ struct Entity {
 // Spans are in document order, do not overlap, lie on code-point bounds and are never empty.
 struct Attribution {
   Kind kind = Kind::direct;
-  std::vector<ByteSpan> content;  // quotation marks included; several where narration interrupts
-  std::vector<ByteSpan> cue;      // the whole verb group or phrase; empty where there is none
-  std::vector<ByteSpan> source;   // the whole phrase; empty where the text names nobody
-  std::vector<EntityRef> speakers;
-  std::vector<Via> via;
+  std::vector<ByteSpan> content;    // quotation marks included; several where narration interrupts
+  std::vector<ByteSpan> cue;        // the whole verb group or phrase; empty where there is none
+  std::vector<ByteSpan> source;     // the whole phrase; empty where the text names nobody
+  std::vector<EntityRef> speakers;  // nobody rather than a wrong one
+  SourceType source_type = SourceType::unknown;
+  std::optional<EntityRef> speaks_for;  // of a spokesperson
+  std::vector<Via> via;                 // nearest the speaker first
+  bool circular = false;                // two outlets of the page have it from one another
   Stance stance = Stance::asserts;
   bool hedged = false;
   bool headline = false;
@@ -86,11 +94,23 @@ struct Warning {
   std::string message;
 };
 
+// How the page says which outlet it is of, the surest first.
+enum class CreditBasis : std::uint8_t { metadata, byline, dateline, credit };
+
+// An outlet that the page's byline, dateline or credit line names.
+struct Credit {
+  std::string name;
+  CreditBasis basis = CreditBasis::credit;
+  ByteSpan where;
+};
+
 // Everything found in one document. `rule` views point into the Pack, which must outlive this.
 struct Attributions {
   std::string id;
   std::string language;
-  std::string outlet;                     // empty: not known
+  std::string outlet;  // the page's own; empty: not known
+  std::optional<CreditBasis> outlet_basis;
+  std::vector<Credit> credits;            // those that metadata overrules too
   std::optional<ByteSpan> title;          // the headline, where the text has one
   std::vector<Attribution> attributions;  // in order of their first content span
   std::vector<Entity> entities;
@@ -101,6 +121,8 @@ std::string_view Name(Kind);
 std::string_view Name(Stance);
 std::string_view Name(EntityType);
 std::string_view Name(ViaBasis);
+std::string_view Name(SourceType);
+std::string_view Name(CreditBasis);
 
 }  // namespace ipse
 

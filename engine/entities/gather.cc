@@ -1,0 +1,293 @@
+#include "entities/gather.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
+#include "base/strings.h"
+
+namespace ipse {
+namespace {
+
+constexpr std::size_t kRecent = 8;  // entities of one surname that a short name may mean
+
+std::string_view FirstWord(std::string_view key) { return key.substr(0, key.find(' ')); }
+
+std::string_view LastWord(std::string_view key) {
+  for (std::string_view suffix : {", jr", " jr", " sr", " ii", " iii", " iv"}) {
+    if (key.ends_with(suffix)) key.remove_suffix(suffix.size());
+  }
+  if (key.ends_with(',')) key.remove_suffix(1);
+  const std::size_t space = key.rfind(' ');
+  return space == std::string_view::npos ? key : key.substr(space + 1);
+}
+
+bool IsSeveralWords(std::string_view key) { return key.find(' ') != std::string_view::npos; }
+
+// The first letters of the words, without the small ones: "european council" is "ec".
+std::string Initials(std::string_view key) {
+  std::string out;
+  for (absl::string_view word : absl::StrSplit(AbslView(key), ' ', absl::SkipEmpty())) {
+    if (word == "of" || word == "the" || word == "and" || word == "for" || word == "&") continue;
+    out += word[0];
+  }
+  return out;
+}
+
+bool MayBePerson(EntityType type) {
+  return type == EntityType::person || type == EntityType::unknown;
+}
+
+// “J. Tanaka”, “Mira Tanaka”, “Mira K. Tanaka”: whether the names before the last can be one's.
+bool SameFirst(std::string_view a, std::string_view b) {
+  const std::string_view first = FirstWord(a), second = FirstWord(b);
+  return first == second || ((first.size() == 1 || second.size() == 1) && first[0] == second[0]);
+}
+
+bool HasSuffix(std::string_view key) {
+  return key.ends_with(" jr") || key.ends_with(" sr") || key.ends_with(" ii") ||
+         key.ends_with(" iii");
+}
+
+template <typename Recent>
+void Remember(Recent& recent, std::uint32_t entity) {
+  if (const auto found = std::find(recent.begin(), recent.end(), entity); found != recent.end())
+    recent.erase(found);
+  if (recent.size() == kRecent) recent.erase(recent.begin());
+  recent.push_back(entity);
+}
+
+}  // namespace
+
+void Entities::Gather(const NamesInput& input) {
+  entities_.clear();
+  by_name_.clear();
+  by_last_.clear();
+  by_first_.clear();
+  by_outlet_.clear();
+  FindNames(input, mentions_);
+  entity_of_.assign(mentions_.size(), kNoEntity);
+  std::uint32_t before = kNoEntity;
+  for (std::size_t i = 0; i < mentions_.size(); ++i) {
+    const NameMention& mention = mentions_[i];
+    if (mention.headline) continue;
+    const std::string key = NameKey(input.view.Written(mention.name));
+    if (key.empty()) continue;
+    std::uint32_t entity = mention.acronym ? before : Find(input.view, mention, key);
+    if (entity == kNoEntity) entity = Add(mention);
+    Join(input.view, mention, key, entity);
+    entity_of_[i] = before = entity;
+  }
+  GatherHeadline(input.view);
+}
+
+std::uint32_t Entities::Find(const TokensView& view, const NameMention& mention,
+                             const std::string& key) {
+  if (mention.type == EntityType::outlet) {
+    const auto outlet = by_outlet_.find(mention.known->index);
+    return outlet == by_outlet_.end() ? kNoEntity : outlet->second;
+  }
+  if (!IsSeveralWords(key)) {
+    // Two people of one surname: the one that title and gender allow.
+    if (const auto last = by_last_.find(key); last != by_last_.end()) {
+      const std::uint32_t found = FindShort(mention, last->second, true);
+      if (found != kNoEntity) return found;
+    }
+    if (const auto whole = by_name_.find(key); whole != by_name_.end()) return whole->second;
+    if (view.Has(mention.name.first, kGivenName)) {
+      if (const auto first = by_first_.find(key); first != by_first_.end())
+        return FindShort(mention, first->second, false);
+    }
+    return kNoEntity;
+  }
+  if (const auto whole = by_name_.find(key); whole != by_name_.end()) return whole->second;
+  return MayBePerson(mention.type) ? FindLonger(mention, key) : kNoEntity;
+}
+
+std::uint32_t Entities::FindShort(const NameMention& mention, const Recent& candidates,
+                                  bool last) const {
+  for (std::size_t i = candidates.size(); i-- > 0;) {
+    const GatheredEntity& entity = entities_[candidates[i]];
+    if (!MayBePerson(entity.type)) continue;
+    if (mention.gender != Gender::unknown && entity.gender != Gender::unknown &&
+        mention.gender != entity.gender) {
+      continue;
+    }
+    if (last || mention.roles.empty()) return candidates[i];
+  }
+  return kNoEntity;
+}
+
+// “Mira Tanaka” after “Tanaka” or “M. Tanaka”.
+std::uint32_t Entities::FindLonger(const NameMention& mention, std::string_view key) const {
+  const auto last = by_last_.find(AbslView(LastWord(key)));
+  if (last == by_last_.end()) return kNoEntity;
+  for (std::size_t i = last->second.size(); i-- > 0;) {
+    const std::uint32_t candidate = last->second[i];
+    const GatheredEntity& entity = entities_[candidate];
+    if (!MayBePerson(entity.type)) continue;
+    if (mention.gender != Gender::unknown && entity.gender != Gender::unknown &&
+        mention.gender != entity.gender)
+      continue;
+    const auto few =
+        entity.keys.begin() + std::min<std::ptrdiff_t>(kRecent, std::ssize(entity.keys));
+    const bool compatible = std::all_of(entity.keys.begin(), few, [&](const std::string& other) {
+      return !IsSeveralWords(other) ||
+             (SameFirst(other, key) && HasSuffix(other) == HasSuffix(key));
+    });
+    if (compatible) return candidate;
+  }
+  return kNoEntity;
+}
+
+std::uint32_t Entities::Add(const NameMention& mention) {
+  entities_.emplace_back();
+  entities_.back().type = mention.type;
+  if (mention.type == EntityType::outlet) {
+    entities_.back().outlet = mention.known->index;
+    by_outlet_[mention.known->index] = static_cast<std::uint32_t>(entities_.size() - 1);
+  }
+  return static_cast<std::uint32_t>(entities_.size() - 1);
+}
+
+void Entities::Join(const TokensView& view, const NameMention& mention, const std::string& key,
+                    std::uint32_t index) {
+  GatheredEntity& entity = entities_[index];
+  entity.mentions.push_back(mention.name);
+  const std::string_view written = view.Written(mention.name);
+  const bool shouted = mention.name.end - mention.name.first > 1 &&
+                       std::none_of(written.begin(), written.end(), absl::ascii_islower);
+  if (entity.outlet) {
+    entity.name = view.pack.knowledge.outlets[*entity.outlet].name;
+  } else if (entity.name.empty() ||
+             (written.size() > entity.name.size() && !shouted && !mention.acronym)) {
+    entity.name = written;
+  }
+  if (entity.type == EntityType::unknown) entity.type = mention.type;
+  if (mention.type == EntityType::person && entity.type != EntityType::outlet)
+    entity.type = EntityType::person;
+  if (entity.gender == Gender::unknown) entity.gender = mention.gender;
+  if (!entity.nation) entity.nation = mention.nation;
+  if (!entity.region) entity.region = mention.region;
+  if (entity.age == 0) entity.age = mention.age;
+  for (WordId role : mention.roles) {
+    if (std::find(entity.roles.begin(), entity.roles.end(), role) == entity.roles.end())
+      entity.roles.push_back(role);
+  }
+  if (mention.role.end - mention.role.first > entity.role.end - entity.role.first)
+    entity.role = mention.role;
+  if (std::find(entity.keys.begin(), entity.keys.end(), key) == entity.keys.end()) {
+    entity.keys.push_back(key);
+    Index(key, index, entity.type);
+  } else if (const auto last = by_last_.find(AbslView(LastWord(key))); last != by_last_.end()) {
+    Remember(last->second, index);
+  }
+}
+
+void Entities::Index(const std::string& key, std::uint32_t entity, EntityType type) {
+  by_name_.try_emplace(key, entity);
+  if (MayBePerson(type)) {
+    Remember(by_last_[AbslView(LastWord(key))], entity);
+    if (IsSeveralWords(key)) Remember(by_first_[AbslView(FirstWord(key))], entity);
+  } else if (IsSeveralWords(key) && type != EntityType::outlet) {
+    const std::string initials = Initials(key);
+    if (initials.size() > 2) by_name_.try_emplace(initials, entity);
+    // “Department of Justice” is “Justice Department”, too.
+    for (std::string_view of : {"department of ", "ministry of "}) {
+      if (!key.starts_with(of)) continue;
+      const std::string_view what = std::string_view(key).substr(of.size());
+      by_name_.try_emplace(absl::StrCat(AbslView(what), " ", AbslView(of.substr(0, of.find(' ')))),
+                           entity);
+    }
+    for (std::string_view body : {" department", " ministry"}) {
+      if (!key.ends_with(body)) continue;
+      const std::string_view what = std::string_view(key).substr(0, key.size() - body.size());
+      by_name_.try_emplace(absl::StrCat(AbslView(body.substr(1)), " of ", AbslView(what)), entity);
+    }
+  }
+}
+
+// In a headline of capitals, only names that the body has are names; a run may hold one at its
+// front.
+void Entities::GatherHeadline(const TokensView& view) {
+  for (std::size_t i = 0; i < mentions_.size() && mentions_[i].headline; ++i) {
+    NameMention& mention = mentions_[i];
+    for (std::uint32_t end = mention.name.end; end > mention.name.first; --end) {
+      const std::string key = NameKey(view.Written({mention.name.first, end}));
+      const auto whole = by_name_.find(key);
+      std::uint32_t entity = whole == by_name_.end() ? kNoEntity : whole->second;
+      if (entity == kNoEntity && !IsSeveralWords(key)) {
+        if (const auto last = by_last_.find(key); last != by_last_.end())
+          entity = FindShort(mention, last->second, true);
+      }
+      if (entity == kNoEntity) continue;
+      mention.name.end = end;
+      entity_of_[i] = entity;
+      entities_[entity].mentions.push_back(mention.name);
+      break;
+    }
+  }
+}
+
+std::uint32_t Entities::Derive(std::string_view name, EntityType type, TokenRange mention) {
+  const std::string key = NameKey(name);
+  const auto found = by_name_.find(key);
+  std::uint32_t index = 0;
+  if (found != by_name_.end()) {
+    index = found->second;
+  } else {
+    index = static_cast<std::uint32_t>(entities_.size());
+    GatheredEntity& entity = entities_.emplace_back();
+    entity.name = name;
+    entity.type = type;
+    entity.keys.push_back(key);
+    by_name_[key] = index;
+  }
+  AddMention(index, mention);
+  return index;
+}
+
+std::uint32_t Entities::OfOutlet(const LanguagePack& pack, std::uint16_t outlet) {
+  const auto found = by_outlet_.find(outlet);
+  if (found != by_outlet_.end()) return found->second;
+  const auto index = static_cast<std::uint32_t>(entities_.size());
+  GatheredEntity& entity = entities_.emplace_back();
+  entity.name = pack.knowledge.outlets[outlet].name;
+  entity.type = EntityType::outlet;
+  entity.outlet = outlet;
+  by_outlet_[outlet] = index;
+  return index;
+}
+
+std::uint32_t Entities::OutletAt(const TokensView& view, TokenRange range) {
+  // A listed outlet, however ambiguous its name is elsewhere.
+  for (std::uint32_t t = range.first; t < range.end; ++t) {
+    const FixedPhrase phrase = LongestPhrase(view.pack.lexicon, view.words, t, range.end);
+    const KnownName* known =
+        phrase.node == 0 ? nullptr : view.pack.knowledge.FindPhrase(phrase.node);
+    if (known == nullptr) known = view.pack.knowledge.FindWord(view.words[t].cased);
+    if (known == nullptr || known->kind != NameKind::outlet) continue;
+    const std::uint32_t index = OfOutlet(view.pack, known->index);
+    AddMention(index, {t, phrase.node == 0 ? t + 1 : phrase.end});
+    return index;
+  }
+  while (range.first + 1 < range.end && (view.Has(range.first, kDeterminer) ||
+                                         view.Is(range.first, "“") || view.Is(range.first, "\"")))
+    ++range.first;
+  while (range.first + 1 < range.end && view.At(range.end - 1).kind != TokenKind::word &&
+         view.At(range.end - 1).kind != TokenKind::number)
+    --range.end;
+  return Derive(view.Written(range), EntityType::outlet, range);
+}
+
+void Entities::AddMention(std::uint32_t entity, TokenRange range) {
+  entities_[entity].mentions.push_back(range);
+}
+
+void Entities::LearnGender(std::uint32_t entity, Gender gender) {
+  if (entities_[entity].gender == Gender::unknown) entities_[entity].gender = gender;
+}
+
+}  // namespace ipse

@@ -1,0 +1,77 @@
+// Gather: the names of a document, gathered into the entities that they name.
+//
+// One forward pass over the body, then the headline, whose names join the body's. A short name goes
+// to the fullest compatible one; of several with one surname to the one that title and gender
+// allow, the latest first. Only the latest few of one surname are looked at, so 100,000 names stay
+// linear.
+#ifndef IPSE_ENTITIES_GATHER_H_
+#define IPSE_ENTITIES_GATHER_H_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/container/inlined_vector.h"
+#include "entities/names.h"
+
+namespace ipse {
+
+inline constexpr std::uint32_t kNoEntity = 0xffffffff;
+
+struct GatheredEntity {
+  std::string name;  // the fullest in the document, as written there; an outlet's as it is listed
+  EntityType type = EntityType::unknown;
+  Gender gender = Gender::unknown;
+  std::optional<std::uint16_t> outlet;  // index into Knowledge::outlets
+  std::optional<std::uint16_t> nation, region;
+  std::uint16_t age = 0;
+  absl::InlinedVector<WordId, 4> roles;
+  TokenRange role;                   // the longest words that give the office
+  std::vector<std::string> keys;     // distinct, of all its names
+  std::vector<TokenRange> mentions;  // in the order found; may repeat
+};
+
+class Entities {
+ public:
+  // Replaces what was gathered before.
+  void Gather(const NamesInput& input);
+
+  const std::vector<NameMention>& mentions() const { return mentions_; }
+  // The entity of mention `index`; kNoEntity for a headline's name that the body does not have.
+  std::uint32_t EntityOf(std::size_t index) const { return entity_of_[index]; }
+  const std::vector<GatheredEntity>& entities() const { return entities_; }
+
+  // An entity that no name of its own names: “the Tanaka campaign”. The same name, the same entity.
+  std::uint32_t Derive(std::string_view name, EntityType type, TokenRange mention);
+  // The entity of a listed outlet, made where the text does not name it.
+  std::uint32_t OfOutlet(const LanguagePack& pack, std::uint16_t outlet);
+  // The entity of the name at `range`, or one made of its words.
+  std::uint32_t OutletAt(const TokensView& view, TokenRange range);
+  void AddMention(std::uint32_t entity, TokenRange range);
+  void LearnGender(std::uint32_t entity, Gender gender);
+
+ private:
+  using Recent = absl::InlinedVector<std::uint32_t, 4>;
+
+  std::uint32_t Find(const TokensView& view, const NameMention& mention, const std::string& key);
+  std::uint32_t FindShort(const NameMention& mention, const Recent& candidates, bool last) const;
+  std::uint32_t FindLonger(const NameMention& mention, std::string_view key) const;
+  std::uint32_t Add(const NameMention& mention);
+  void Join(const TokensView& view, const NameMention& mention, const std::string& key,
+            std::uint32_t entity);
+  void Index(const std::string& key, std::uint32_t entity, EntityType type);
+  void GatherHeadline(const TokensView& view);
+
+  std::vector<NameMention> mentions_;
+  std::vector<std::uint32_t> entity_of_;
+  std::vector<GatheredEntity> entities_;
+  absl::flat_hash_map<std::string, std::uint32_t> by_name_;
+  absl::flat_hash_map<std::string, Recent> by_last_, by_first_;
+  absl::flat_hash_map<std::uint16_t, std::uint32_t> by_outlet_;
+};
+
+}  // namespace ipse
+
+#endif  // IPSE_ENTITIES_GATHER_H_

@@ -1,0 +1,79 @@
+#include "entities/tokens_view.h"
+
+#include <algorithm>
+
+#include "absl/strings/ascii.h"
+#include "unicode/normalizer2.h"
+#include "unicode/uchar.h"
+#include "unicode/unistr.h"
+
+namespace ipse {
+namespace {
+
+// Letters that decompose into nothing simpler but are written plainly elsewhere.
+char Plain(UChar32 c) {
+  switch (c) {
+    case 0x142:
+      return 'l';
+    case 0xF8:
+      return 'o';
+    case 0x111:
+    case 0xF0:
+      return 'd';
+    case 0x131:
+      return 'i';
+    default:
+      return 0;
+  }
+}
+
+std::string WithoutAccents(std::string_view name) {
+  UErrorCode error = U_ZERO_ERROR;
+  const icu::Normalizer2* nfd = icu::Normalizer2::getNFDInstance(error);
+  icu::UnicodeString text =
+      icu::UnicodeString::fromUTF8({name.data(), static_cast<int32_t>(name.size())});
+  text.toLower();
+  if (U_SUCCESS(error)) text = nfd->normalize(text, error);
+  icu::UnicodeString plain;
+  for (int32_t i = 0; i < text.length(); i = text.moveIndex32(i, 1)) {
+    const UChar32 c = text.char32At(i);
+    if (u_charType(c) == U_NON_SPACING_MARK) continue;
+    const char simple = Plain(c);
+    const bool apostrophe = c == 0x2019;
+    plain.append(simple != 0 ? static_cast<UChar32>(simple) : apostrophe ? UChar32{'\''} : c);
+  }
+  std::string out;
+  plain.toUTF8String(out);
+  return out;
+}
+
+}  // namespace
+
+std::uint32_t TokensView::SentenceOf(std::uint32_t t) const {
+  const auto after = std::upper_bound(
+      sentences.sentences.begin(), sentences.sentences.end(), t,
+      [](std::uint32_t token, const Sentence& s) { return token < s.first_token; });
+  return static_cast<std::uint32_t>(after - sentences.sentences.begin()) - 1;
+}
+
+std::string NameKey(std::string_view name) {
+  std::string folded;
+  const bool ascii = std::all_of(name.begin(), name.end(),
+                                 [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  const std::string text = ascii ? std::string(name) : WithoutAccents(name);
+  for (char c : text) {
+    if (c == '.') continue;  // "U.S.", "J."
+    if (c == ' ' || c == '\n' || c == '\t') {
+      if (!folded.empty() && folded.back() != ' ') folded += ' ';
+    } else {
+      folded += absl::ascii_tolower(static_cast<unsigned char>(c));
+    }
+  }
+  if (folded.ends_with("'s")) folded.resize(folded.size() - 2);
+  if (folded.ends_with('\'')) folded.pop_back();
+  while (folded.ends_with(' ')) folded.pop_back();
+  if (folded.starts_with("the ")) folded.erase(0, 4);
+  return folded;
+}
+
+}  // namespace ipse

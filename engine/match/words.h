@@ -1,0 +1,34 @@
+// Words: what the lexicon knows about each token of a document, looked up once for all who ask.
+#ifndef IPSE_MATCH_WORDS_H_
+#define IPSE_MATCH_WORDS_H_
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "rulepack/lexicon.h"
+#include "segment/sentences.h"
+
+namespace ipse {
+
+using Words = std::vector<Lexicon::Found>;  // by token
+
+// Replaces `out`. `lower` is scratch.
+void FindWords(const Lexicon& lexicon, std::string_view reading, std::span<const Token> tokens,
+               std::string& lower, Words& out);
+
+// A fixed phrase of the lexicon; `node` is 0 where there is none.
+struct FixedPhrase {
+  std::uint32_t end = 0;  // token
+  PhraseNode node = 0;
+};
+
+// The longest phrase from `token` on that ends at `limit` at most.
+FixedPhrase LongestPhrase(const Lexicon& lexicon, const Words& words, std::uint32_t token,
+                          std::uint32_t limit);
+
+}  // namespace ipse
+
+#endif  // IPSE_MATCH_WORDS_H_

@@ -1,0 +1,99 @@
+// Knowledge: the names of the world that a pack lists, and what kind of word each token is for
+// someone who looks for names: given names, nations with their capitals, outlets, offices.
+//
+// Everything is found through the lexicon: a listed name is a word or a fixed phrase of it.
+#ifndef IPSE_RULEPACK_KNOWLEDGE_H_
+#define IPSE_RULEPACK_KNOWLEDGE_H_
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/container/inlined_vector.h"
+#include "rulepack/lexicon.h"
+
+namespace ipse {
+
+enum class NameKind : std::uint8_t { outlet, nation, demonym, capital, seat, region };
+
+// A listed name. `index` counts the outlets, the nations or the regions of the pack.
+struct KnownName {
+  NameKind kind = NameKind::outlet;
+  std::uint16_t index = 0;
+  bool ambiguous = false;  // an outlet only where the words around it say so: "Time", "X"
+};
+
+struct KnownOutlet {
+  std::string name;
+  std::string kind;  // agency paper magazine broadcaster programme podcast site platform
+  std::string domain;
+  std::string language;
+  std::string network;  // of a programme; empty where it has none
+};
+
+// What a word is to the search for names. A word can be several things.
+enum Trait : std::uint32_t {
+  kFunction = 1u << 0,  // holds sentences together: never part of a name by itself
+  kPreposition = 1u << 1,
+  kDeterminer = 1u << 2,
+  kPossessivePronoun = 1u << 3,
+  kTitle = 1u << 4,     // "Sen.", "President"
+  kRole = 1u << 5,      // "senator", "spokesman", "nurse"
+  kBody = 1u << 6,      // "committee", "university", "company"
+  kDocument = 1u << 7,  // "report", "poll"
+  kParticle = 1u << 8,  // "van", "bin"
+  kSuffix = 1u << 9,    // "Jr."
+  kGivenName = 1u << 10,
+  kFemale = 1u << 11,
+  kMale = 1u << 12,
+  kPlural = 1u << 13,  // "officials", "they"
+  kSpokesperson = 1u << 14,
+  kPlace = 1u << 15,     // "town", "country": answered for by a place's name
+  kWording = 1u << 16,   // "words", "remarks": what is quoted, not who is
+  kRelative = 1u << 17,  // "who"
+  kPronounHe = 1u << 18,
+  kPronounShe = 1u << 19,
+  kPronounThey = 1u << 20,
+  kPronounIt = 1u << 21,
+  kPronounI = 1u << 22,
+  kVerb = 1u << 23,        // speech, thought, or a verb of any list
+  kIndefinite = 1u << 24,  // "a", "some", "many"
+  kOutlet = 1u << 25,
+  kAnd = 1u << 26,
+  kOccasion = 1u << 27,  // "rally", "news conference"
+  kWeekday = 1u << 28,
+};
+using Traits = std::uint32_t;
+
+using RoleGroups = absl::InlinedVector<std::uint16_t, 2>;
+
+struct Knowledge {
+  std::vector<Traits> word_traits;   // by WordId
+  std::vector<Traits> entry_traits;  // by EntryId, for fixed phrases
+  std::vector<KnownOutlet> outlets;
+  std::vector<std::string> nations;  // by index: the usual name
+  std::vector<std::string> regions;
+  absl::flat_hash_map<WordId, KnownName> words;
+  absl::flat_hash_map<PhraseNode, KnownName> phrases;
+  absl::flat_hash_map<WordId, RoleGroups> role_groups;  // words of one group can mean one person
+
+  const KnownName* FindWord(WordId word) const {
+    const auto found = words.find(word);
+    return found == words.end() ? nullptr : &found->second;
+  }
+  const KnownName* FindPhrase(PhraseNode node) const {
+    const auto found = phrases.find(node);
+    return found == phrases.end() ? nullptr : &found->second;
+  }
+  Traits Of(const Lexicon::Found& found) const {
+    return word_traits[found.word] | word_traits[found.cased];
+  }
+  // Whether one person can be called by both words: "senator", "lawmaker".
+  bool SameRole(WordId a, WordId b) const;
+};
+
+}  // namespace ipse
+
+#endif  // IPSE_RULEPACK_KNOWLEDGE_H_
