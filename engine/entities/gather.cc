@@ -76,6 +76,7 @@ void Entities::Gather(const NamesInput& input) {
     const std::string key = NameKey(input.view.Written(mention.name));
     if (key.empty()) continue;
     std::uint32_t entity = mention.acronym ? before : Find(input.view, mention, key);
+    if (entity == kNoEntity && mention.doubtful) continue;
     if (entity == kNoEntity) entity = Add(mention);
     Join(input.view, mention, key, entity);
     entity_of_[i] = before = entity;
@@ -85,10 +86,16 @@ void Entities::Gather(const NamesInput& input) {
 
 std::uint32_t Entities::Find(const TokensView& view, const NameMention& mention,
                              const std::string& key) {
-  if (mention.type == EntityType::outlet) {
+  // “Bloomberg”, “Jordan”, “Cuban” where a person of that surname is named in full.
+  if (mention.known && !IsSeveralWords(key)) {
+    const std::uint32_t namesake = FindNamesake(view, mention, key);
+    if (namesake != kNoEntity) return namesake;
+  }
+  if (mention.known && mention.type == EntityType::outlet) {
     const auto outlet = by_outlet_.find(mention.known->index);
     return outlet == by_outlet_.end() ? kNoEntity : outlet->second;
   }
+  if (mention.doubtful && mention.known) return kNoEntity;
   if (!IsSeveralWords(key)) {
     // Two people of one surname: the one that title and gender allow.
     if (const auto last = by_last_.find(key); last != by_last_.end()) {
@@ -104,6 +111,19 @@ std::uint32_t Entities::Find(const TokensView& view, const NameMention& mention,
   }
   if (const auto whole = by_name_.find(key); whole != by_name_.end()) return whole->second;
   return MayBePerson(mention.type) ? FindLonger(mention, key) : kNoEntity;
+}
+
+std::uint32_t Entities::FindNamesake(const TokensView& view, const NameMention& mention,
+                                     const std::string& key) const {
+  const std::uint32_t first = mention.full.first;
+  if (first > 0 && view.Has(first - 1, kDeterminer)) return kNoEntity;  // “the Post”
+  const auto last = by_last_.find(key);
+  if (last == by_last_.end()) return kNoEntity;
+  for (std::size_t i = last->second.size(); i-- > 0;) {
+    const GatheredEntity& entity = entities_[last->second[i]];
+    if (entity.type == EntityType::person && entity.keys.front() != key) return last->second[i];
+  }
+  return kNoEntity;
 }
 
 std::uint32_t Entities::FindShort(const NameMention& mention, const Recent& candidates,
@@ -145,7 +165,7 @@ std::uint32_t Entities::FindLonger(const NameMention& mention, std::string_view 
 std::uint32_t Entities::Add(const NameMention& mention) {
   entities_.emplace_back();
   entities_.back().type = mention.type;
-  if (mention.type == EntityType::outlet) {
+  if (mention.known && mention.type == EntityType::outlet) {
     entities_.back().outlet = mention.known->index;
     by_outlet_[mention.known->index] = static_cast<std::uint32_t>(entities_.size() - 1);
   }

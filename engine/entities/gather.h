@@ -56,6 +56,8 @@ class Entities {
   using Recent = absl::InlinedVector<std::uint32_t, 4>;
 
   std::uint32_t Find(const TokensView& view, const NameMention& mention, const std::string& key);
+  std::uint32_t FindNamesake(const TokensView& view, const NameMention& mention,
+                             const std::string& key) const;
   std::uint32_t FindShort(const NameMention& mention, const Recent& candidates, bool last) const;
   std::uint32_t FindLonger(const NameMention& mention, std::string_view key) const;
   std::uint32_t Add(const NameMention& mention);

@@ -33,6 +33,7 @@ struct NameMention {
   bool subject = false;                  // stands where a subject stands
   bool weak = false;                     // capital only because a sentence begins with it
   bool acronym = false;                  // of the mention before: “the European Council (EUCO)”
+  bool doubtful = false;  // a name only where another mention is one: “Cuban” after “Mark Cuban”
   std::optional<std::uint16_t> nation;   // said beside it: “Belarusian President”
   std::optional<std::uint16_t> region;   // “(R-Fla.)”
   std::uint16_t age = 0;                 // “Tanaka, 67,”; 0 where not said

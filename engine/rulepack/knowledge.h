@@ -64,6 +64,9 @@ enum Trait : std::uint32_t {
   kAnd = 1u << 26,
   kOccasion = 1u << 27,  // "rally", "news conference"
   kWeekday = 1u << 28,
+  kPublicBody = 1u << 29,  // "ministry", "police": a part of government
+  kNameOf = 1u << 30,      // "of" in "Department of Justice"
+  kEdition = 1u << 31,     // "Magazine" in "New York Times Magazine"
 };
 using Traits = std::uint32_t;
 
@@ -89,6 +92,10 @@ struct Knowledge {
   }
   Traits Of(const Lexicon::Found& found) const {
     return word_traits[found.word] | word_traits[found.cased];
+  }
+  // What its ending says of a word that no list has: "-ly".
+  Traits OfEnding(const Lexicon::Found& found) const {
+    return found.word == 0 && found.cased == 0 ? entry_traits[found.entry] : 0;
   }
   // Whether one person can be called by both words: "senator", "lawmaker".
   bool SameRole(WordId a, WordId b) const;
