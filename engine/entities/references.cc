@@ -305,7 +305,9 @@ void References::ReadRole(TokenRange core, std::uint32_t head, SourceReading& ou
     wanted.gender = (traits & kFemale) != 0 ? Gender::female
                     : (traits & kMale) != 0 ? Gender::male
                                             : Gender::unknown;
-  } else if ((traits & kBody) != 0) {
+  } else if ((traits & kMedium) != 0 && (traits & kAnyBody) == 0) {
+    wanted.outlet = true;
+  } else if ((traits & (kBody | kPublicBody)) != 0) {
     wanted.body = true;
     wanted.word = view_.WordAt(head);
   } else if (wanted.age != 0) {

@@ -42,6 +42,7 @@ bool Salience::Agrees(const Wanted& wanted, const GatheredEntity& entity) const 
   if (wanted.person && entity.type != EntityType::person && !(untyped && wanted.role == 0))
     return false;
   if (wanted.body && !IsBody(entity.type)) return false;
+  if (wanted.outlet && entity.type != EntityType::outlet) return false;
   if (wanted.place && entity.type != EntityType::government && !untyped) return false;
   if (wanted.gender != Gender::unknown && entity.gender != Gender::unknown &&
       wanted.gender != entity.gender)
@@ -108,7 +109,12 @@ std::uint32_t Salience::Find(const Wanted& wanted, std::uint32_t token) const {
   for (Score score : Count(wanted, token)) {
     const bool untyped = entities_.entities()[score.entity].type == EntityType::unknown;
     if (wanted.person && untyped) score.score *= kUntyped;
-    if (wanted.word != 0 && NameHas(score.entity, wanted.word)) score.score += kWordOfName;
+    if (wanted.word != 0) {
+      const bool has = NameHas(score.entity, wanted.word);
+      if (has) score.score += kWordOfName;
+      // “the committee” is one; “the company” may have any name.
+      if (!has && (view_.pack.knowledge.word_traits[wanted.word] & kAnyBody) == 0) continue;
+    }
     if (score.score > best.score) best = score;
   }
   return best.entity;

@@ -24,6 +24,7 @@ struct Wanted {
   WordId role = 0;     // an office it has
   WordId word = 0;     // a word of its name: “the committee”
   bool place = false;  // a nation or a town
+  bool outlet = false;  // “the newspaper”
   std::optional<std::uint16_t> nation, region;
   std::uint16_t age = 0;
   std::uint32_t sentences = 12;  // how far back it can be named

@@ -1,6 +1,8 @@
 #include "resolve/chains.h"
 
 #include <algorithm>
+#include <optional>
+#include <span>
 
 #include "absl/container/flat_hash_map.h"
 
@@ -10,12 +12,11 @@ namespace {
 // Sentences of narration, with no attribution, after which a passage is over.
 constexpr std::uint32_t kLongestSilence = 6;
 
-// All that one sentence says about outlets.
-struct SentenceRelays {
+// What the words of one relay say.
+struct NamedRelay {
+  TokenRange evidence;
   std::uint32_t sentence = 0;
   std::vector<std::uint32_t> outlets;  // entities, nearest the speaker first
-  TokenRange evidence;
-  bool used = false;
 };
 
 // What is carried from a sentence on.
@@ -37,15 +38,17 @@ class ChainResolver {
 
   void Resolve() {
     GatherRelays();
-    std::size_t next = 0;
-    for (std::uint32_t index : order_) {
-      const std::uint32_t sentence = SentenceOf(index);
-      for (; next < relays_.size() && relays_[next].sentence < sentence; ++next) {
-        if (!relays_[next].used) Open(relays_[next]);
-      }
-      SentenceRelays* own = RelaysOf(sentence);
-      if (own != nullptr && State(index, *own)) continue;
-      Carry(index, sentence);
+    std::size_t relay = 0;
+    for (std::size_t i = 0; i < order_.size();) {
+      const std::uint32_t sentence = SentenceOf(order_[i]);
+      std::size_t end = i;
+      while (end < order_.size() && SentenceOf(order_[end]) == sentence) ++end;
+      for (; relay < relays_.size() && relays_[relay].sentence < sentence; ++relay)
+        Open(relays_[relay]);
+      const std::size_t first = relay;
+      while (relay < relays_.size() && relays_[relay].sentence == sentence) ++relay;
+      ReadSentence({&order_[i], end - i}, {&relays_[first], relay - first});
+      i = end;
     }
     FollowParents();
     MarkCircular();
@@ -64,40 +67,86 @@ class ChainResolver {
   }
 
   void GatherRelays() {
-    std::vector<const Relay*> sorted;
-    for (const Relay& relay : input_.candidates.relays) sorted.push_back(&relay);
-    std::stable_sort(sorted.begin(), sorted.end(), [](const Relay* a, const Relay* b) {
-      return a->evidence.first < b->evidence.first;
-    });
-    for (const Relay* relay : sorted) {
-      const std::uint32_t sentence = view_.SentenceOf(relay->evidence.first);
-      if (relays_.empty() || relays_.back().sentence != sentence)
-        relays_.push_back({sentence, {}, relay->evidence, false});
-      SentenceRelays& all = relays_.back();
-      const RelayRule& rule = view_.pack.relays[relay->rule];
-      if (rule.implied && relay->outlets.empty())
-        Add(entities_.OfOutlet(view_.pack, *rule.implied), all);
-      for (TokenRange outlet : relay->outlets) AddNamed(outlet, all);
-      for (TokenRange network : relay->networks) AddNamed(network, all);
+    for (const Relay& relay : input_.candidates.relays) {
+      NamedRelay named{relay.evidence, view_.SentenceOf(relay.evidence.first), {}};
+      const RelayRule& rule = view_.pack.relays[relay.rule];
+      if (rule.implied && relay.outlets.empty())
+        Add(entities_.OfOutlet(view_.pack, *rule.implied), named);
+      for (const TokenRanges* ranges : {&relay.outlets, &relay.networks}) {
+        for (TokenRange outlet : *ranges) Add(entities_.OutletAt(view_, outlet), named);
+      }
+      if (!named.outlets.empty()) relays_.push_back(std::move(named));
     }
-    std::erase_if(relays_, [](const SentenceRelays& r) { return r.outlets.empty(); });
+    std::stable_sort(relays_.begin(), relays_.end(), [](const NamedRelay& a, const NamedRelay& b) {
+      return a.evidence.first < b.evidence.first;
+    });
   }
 
-  // A programme brings its network, which the text may have named just before.
-  void AddNamed(TokenRange range, SentenceRelays& out) {
-    Add(entities_.OutletAt(view_, range), out);
-  }
-
-  static void Add(std::uint32_t outlet, SentenceRelays& out) {
+  static void Add(std::uint32_t outlet, NamedRelay& out) {
     if (std::find(out.outlets.begin(), out.outlets.end(), outlet) == out.outlets.end())
       out.outlets.push_back(outlet);
   }
 
-  SentenceRelays* RelaysOf(std::uint32_t sentence) {
-    const auto found =
-        std::lower_bound(relays_.begin(), relays_.end(), sentence,
-                         [](const SentenceRelays& r, std::uint32_t s) { return r.sentence < s; });
-    return found != relays_.end() && found->sentence == sentence ? &*found : nullptr;
+  // The attributions of one sentence and what the sentence says about outlets. A relay is of the
+  // attribution whose cue is nearest, and of those after it by the same speaker: “X told the
+  // Meridian that …, adding that …”.
+  void ReadSentence(std::span<const std::uint32_t> indexes, std::span<const NamedRelay> relays) {
+    for (const NamedRelay& relay : relays) {
+      const std::optional<std::uint32_t> nearest = Nearest(indexes, relay);
+      if (!nearest) {
+        Open(relay);
+        continue;
+      }
+      State(*nearest, relay);
+      for (std::uint32_t index : indexes) {
+        if (index != *nearest && SameSpeakers(index, *nearest) && !IsInContent(index, relay) &&
+            CueOf(index).first > std::min(relay.evidence.first, CueOf(*nearest).first))
+          State(index, relay);
+      }
+    }
+    for (std::uint32_t index : indexes) {
+      if (attributions_[index].via.empty() && !SpeaksInside(index, indexes)) Carry(index);
+    }
+    for (std::uint32_t index : indexes) {
+      const std::vector<Via>& via = attributions_[index].via;
+      if (!via.empty() && via.front().basis == ViaBasis::stated)
+        passage_ = Passage{via, SpeakersOf(index), SentenceOf(index)};
+    }
+  }
+
+  TokenRange CueOf(std::uint32_t index) const {
+    const Candidate& c = CandidateOf(index);
+    return !c.cue.empty()      ? c.cue.front()
+           : !c.source.empty() ? c.source.front()
+                               : c.content.front();
+  }
+
+  bool IsInContent(std::uint32_t index, const NamedRelay& relay) const {
+    const TokenRanges& content = CandidateOf(index).content;
+    return std::any_of(content.begin(), content.end(), [&](TokenRange r) {
+      return r.first <= relay.evidence.first && relay.evidence.first < r.end;
+    });
+  }
+
+  std::optional<std::uint32_t> Nearest(std::span<const std::uint32_t> indexes,
+                                       const NamedRelay& relay) const {
+    std::optional<std::uint32_t> nearest;
+    std::uint32_t least = 0;
+    for (std::uint32_t index : indexes) {
+      if (IsInContent(index, relay)) continue;
+      const TokenRange cue = CueOf(index), evidence = relay.evidence;
+      const std::uint32_t distance = cue.end <= evidence.first   ? evidence.first - cue.end
+                                     : evidence.end <= cue.first ? cue.first - evidence.end
+                                                                 : 0;
+      if (nearest && distance >= least) continue;
+      nearest = index;
+      least = distance;
+    }
+    return nearest;
+  }
+
+  bool SameSpeakers(std::uint32_t a, std::uint32_t b) const {
+    return !attributions_[a].speakers.empty() && SpeakersOf(a) == SpeakersOf(b);
   }
 
   bool Speaks(std::uint32_t index, std::uint32_t entity) const {
@@ -116,28 +165,26 @@ class ChainResolver {
     return {view_.At(range.first).begin, view_.At(range.end - 1).end};
   }
 
-  // The attribution's own sentence names outlets. False where they are only the speaker itself.
-  bool State(std::uint32_t index, SentenceRelays& relays) {
-    relays.used = true;
-    Attribution& attribution = attributions_[index];
-    for (std::uint32_t outlet : relays.outlets) {
-      if (!Speaks(index, outlet))
-        attribution.via.push_back({outlet, ViaBasis::stated, Bytes(relays.evidence)});
+  // The attribution's own sentence names outlets, which may be the speaker itself.
+  void State(std::uint32_t index, const NamedRelay& relay) {
+    std::vector<Via>& via = attributions_[index].via;
+    for (std::uint32_t outlet : relay.outlets) {
+      const bool known = std::any_of(via.begin(), via.end(),
+                                     [&](const Via& v) { return v.entity == outlet; });
+      if (!known && !Speaks(index, outlet))
+        via.push_back({outlet, ViaBasis::stated, Bytes(relay.evidence)});
     }
-    if (attribution.via.empty()) return false;
-    passage_ = Passage{attribution.via, SpeakersOf(index), relays.sentence};
-    return true;
   }
 
   // A sentence that names an outlet and attributes nothing opens a passage for the person it is
   // about: “Tanaka sat down with the Meridian.”
-  void Open(const SentenceRelays& relays) {
+  void Open(const NamedRelay& relay) {
     passage_ = Passage{};
-    for (std::uint32_t outlet : relays.outlets)
-      passage_.via.push_back({outlet, ViaBasis::carried, Bytes(relays.evidence)});
-    passage_.sentence = relays.sentence;
+    for (std::uint32_t outlet : relay.outlets)
+      passage_.via.push_back({outlet, ViaBasis::carried, Bytes(relay.evidence)});
+    passage_.sentence = relay.sentence;
     const std::vector<NameMention>& all = entities_.mentions();
-    const Sentence& sentence = view_.sentences.sentences[relays.sentence];
+    const Sentence& sentence = view_.sentences.sentences[relay.sentence];
     auto m =
         std::lower_bound(all.begin(), all.end(), sentence.first_token,
                          [](const NameMention& a, std::uint32_t t) { return a.name.first < t; });
@@ -149,34 +196,56 @@ class ChainResolver {
     }
   }
 
-  void Carry(std::uint32_t index, std::uint32_t sentence) {
+  // The passage's outlets are the attribution's, or the passage ends.
+  void Carry(std::uint32_t index) {
     if (passage_.via.empty()) return;
-    Attribution& attribution = attributions_[index];
-    std::vector<std::uint32_t> speakers = SpeakersOf(index);
     const bool outlet_speaks =
         std::any_of(passage_.via.begin(), passage_.via.end(),
                     [&](const Via& via) { return Speaks(index, via.entity); });
     if (outlet_speaks) return;  // “Xinhua added” neither carries nor ends its own passage
+    const std::uint32_t sentence = SentenceOf(index);
     if (sentence > passage_.sentence + kLongestSilence || HasOtherScene(index, sentence)) {
       passage_ = {};
       return;
     }
+    std::vector<std::uint32_t> speakers = SpeakersOf(index);
     if (speakers.empty()) return;  // a group or nobody: the passage waits
-    const bool same = passage_.speakers.empty() ||
-                      std::any_of(speakers.begin(), speakers.end(), [&](std::uint32_t s) {
-                        return std::find(passage_.speakers.begin(), passage_.speakers.end(), s) !=
-                               passage_.speakers.end();
-                      });
-    if (!same) {
-      if (!attribution.parent) passage_ = {};
+    const bool own = passage_.speakers.empty() ||
+                     std::any_of(speakers.begin(), speakers.end(), [&](std::uint32_t s) {
+                       return std::find(passage_.speakers.begin(), passage_.speakers.end(), s) !=
+                              passage_.speakers.end();
+                     });
+    if (!own && !Interviews(speakers.front())) {
+      passage_ = {};
       return;
     }
     for (Via via : passage_.via) {
       via.basis = ViaBasis::carried;
-      attribution.via.push_back(via);
+      attributions_[index].via.push_back(via);
     }
     if (passage_.speakers.empty()) passage_.speakers = std::move(speakers);
     passage_.sentence = sentence;
+  }
+
+  // What somebody says or thinks inside the words of another, who goes on speaking.
+  bool SpeaksInside(std::uint32_t index, std::span<const std::uint32_t> indexes) const {
+    if (attributions_[index].parent) return true;
+    const std::uint32_t token = CueOf(index).first;
+    return std::any_of(indexes.begin(), indexes.end(), [&](std::uint32_t other) {
+      if (other == index) return false;
+      const TokenRanges& content = CandidateOf(other).content;
+      return std::any_of(content.begin(), content.end(), [&](TokenRange r) {
+        return r.first <= token && token < r.end;
+      });
+    });
+  }
+
+  // The host of a programme puts the questions and ends no passage.
+  bool Interviews(std::uint32_t entity) const {
+    const auto& roles = entities_.entities()[entity].roles;
+    return std::any_of(roles.begin(), roles.end(), [&](WordId role) {
+      return (view_.pack.knowledge.word_traits[role] & kInterviewer) != 0;
+    });
   }
 
   // “at a rally”, “on Monday”, in the narration of the attribution's sentence.
@@ -249,7 +318,7 @@ class ChainResolver {
   const std::vector<std::uint32_t>& order_;
   Entities& entities_;
   std::vector<Attribution>& attributions_;
-  std::vector<SentenceRelays> relays_;  // by sentence
+  std::vector<NamedRelay> relays_;  // in document order
   Passage passage_;
 };
 

@@ -396,11 +396,11 @@ class Builder {
     relay.examples = source.examples;
     relay.required = std::move(written.required);
     for (const std::string& name : written.captures) {
-      constexpr std::string_view kNames[] = {"outlet", "network", "speaker"};
+      constexpr std::string_view kNames[] = {"outlet", "network", "evidence"};
       const auto found = std::find(std::begin(kNames), std::end(kNames), name);
       if (found == std::end(kNames)) {
         return ErrorAt(source.pattern, 0,
-                       absl::StrCat("a relay captures outlet, network and speaker, not ", name));
+                       absl::StrCat("a relay captures outlet, network and evidence, not ", name));
       }
       relay.captures.push_back(static_cast<RelayCapture>(found - kNames));
     }

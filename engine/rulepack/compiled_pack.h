@@ -97,7 +97,8 @@ struct AttributionRule {
   std::vector<Example> examples;
 };
 
-enum class RelayCapture : std::uint8_t { outlet, network, speaker };
+// `evidence` is the whole match where the pattern does not capture it.
+enum class RelayCapture : std::uint8_t { outlet, network, evidence };
 
 // Reads in a sentence, before phrases are folded, that words came through an outlet.
 struct RelayRule {

@@ -34,7 +34,7 @@ struct KnownOutlet {
 };
 
 // What a word is to the search for names. A word can be several things.
-enum Trait : std::uint32_t {
+enum Trait : std::uint64_t {
   kFunction = 1u << 0,  // holds sentences together: never part of a name by itself
   kPreposition = 1u << 1,
   kDeterminer = 1u << 2,
@@ -67,8 +67,11 @@ enum Trait : std::uint32_t {
   kPublicBody = 1u << 29,  // "ministry", "police": a part of government
   kNameOf = 1u << 30,      // "of" in "Department of Justice"
   kEdition = 1u << 31,     // "Magazine" in "New York Times Magazine"
+  kInterviewer = 1ull << 32,  // "host"
+  kAnyBody = 1ull << 33,      // "company", "group": stands for a body of whatever name
+  kMedium = 1ull << 34,       // "newspaper", "channel": stands for an outlet
 };
-using Traits = std::uint32_t;
+using Traits = std::uint64_t;
 
 using RoleGroups = absl::InlinedVector<std::uint16_t, 2>;
 
