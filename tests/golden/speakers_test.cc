@@ -116,7 +116,7 @@ Attributions Attribute(GoldenDocument& document) {
 }
 
 std::string_view WithoutArticle(std::string_view name) {
-  if (absl::StartsWith(name, "the ") || absl::StartsWith(name, "The ")) name.remove_prefix(4);
+  if (name.starts_with("the ") || name.starts_with("The ")) name.remove_prefix(4);
   return name;
 }
 
