@@ -8,10 +8,11 @@
 //   letters of the content | Speaker One; Speaker Two | named | Reuters (stated), CNN (carried)
 //   other letters          | -                        | unnamed | -  | circular | for Mira Tanaka
 //   outlet: The Gazette (metadata)     the page's outlet; "-" where the page does not say
+//   credit: Reuters (dateline)         an outlet of the page's credits, metadata or not
 //   entity: Mira Tanaka | person | mayor      fullest name, type, words of the role (both optional)
 //   not-entity: Tanaka                 no entity goes by this name
 //
-// "-" is nobody: no speaker, or a group or an unknown one, which have no name. " / " parts equally
+// "-" is nobody: no speaker, or one that has no name ("residents"). " / " parts equally
 // right answers within a name, type or outlet; "*" leaves the outlets open. An article before a
 // name does not count; speakers may come in any order, outlets come nearest the speaker first. A
 // line that begins with "?" is a known mistake: the test fails when it comes right. The shortest
@@ -142,17 +143,33 @@ std::string Joined(const std::vector<std::string>& names, std::string_view separ
   return names.empty() ? "-" : absl::StrJoin(names, std::string(separator));
 }
 
-Verdict JudgeSpeakers(const Attribution& a, const Attributions& found, const std::string& wanted) {
+// Whether an entity is a name at all, and not "residents" or "a waiter".
+bool IsNamed(const Entity& entity) {
+  if (entity.type == EntityType::unknown) return !absl::ascii_islower(entity.name.front());
+  return entity.type != EntityType::group;
+}
+
+// Who speaks and, where that is right, whether the engine knows what kind of speaker it is.
+std::vector<Verdict> JudgeSpeakers(const Attribution& a, const Attributions& found,
+                                   const std::string& wanted) {
+  std::vector<std::string> all;
   std::vector<std::string> named;
-  std::vector<std::string> shown;
+  std::vector<std::string> types;
   for (const EntityRef& speaker : a.speakers) {
     const Entity& entity = found.entities[speaker.entity];
-    const bool nobody = entity.type == EntityType::group || entity.type == EntityType::unknown;
-    if (!nobody) named.push_back(entity.name);
-    shown.push_back(nobody ? absl::StrCat(entity.name, " [no name]") : entity.name);
+    all.push_back(entity.name);
+    types.emplace_back(Name(entity.type));
+    if (IsNamed(entity)) named.push_back(entity.name);
   }
-  const bool right = wanted == "-" ? named.empty() : SameNames(named, Fields(wanted, ';'));
-  return {"speaker", wanted, Joined(shown, "; "), right};
+  const bool nobody = named.empty() && (wanted == "-" || absl::StartsWith(wanted, "- /"));
+  const bool right = nobody || (wanted != "-" && SameNames(all, Fields(wanted, ';')));
+  std::vector<Verdict> verdicts = {{"speaker", wanted, Joined(all, "; "), right}};
+  if (right && !nobody) {
+    const bool known = std::find(types.begin(), types.end(), "unknown") == types.end();
+    verdicts.push_back(
+        {"kind of speaker", absl::StrCat(wanted, ", of a kind"), Joined(types, "; "), known});
+  }
+  return verdicts;
 }
 
 Verdict JudgeVia(const Attribution& a, const Attributions& found, const std::string& wanted) {
@@ -194,9 +211,9 @@ std::vector<Verdict> JudgeAttribution(const GoldenDocument& document, const Attr
   const Attribution* a = Find(found, document.text, fields[0]);
   if (a == nullptr) return {{"content", fields[0], "no attribution has these letters", false}};
   const std::string type(Name(a->source_type));
-  std::vector<Verdict> verdicts = {JudgeSpeakers(*a, found, fields[1]),
-                                   {"type", fields[2], type, IsOneOf(type, fields[2])},
-                                   JudgeVia(*a, found, fields[3])};
+  std::vector<Verdict> verdicts = JudgeSpeakers(*a, found, fields[1]);
+  verdicts.push_back({"type", fields[2], type, IsOneOf(type, fields[2])});
+  verdicts.push_back(JudgeVia(*a, found, fields[3]));
   bool circular = false;
   std::string speaks_for = "-";
   for (std::size_t i = 4; i < fields.size(); ++i) {
@@ -220,6 +237,16 @@ Verdict JudgeOutlet(const Attributions& found, const std::string& wanted) {
           ? absl::StrCat(found.outlet, " (", std::string(Name(*found.outlet_basis)), ")")
           : "-";
   return {"outlet", wanted, got, IsOneOf(got, wanted)};
+}
+
+Verdict JudgeCredit(const Attributions& found, const std::string& wanted) {
+  std::vector<std::string> got;
+  for (const Credit& credit : found.credits) {
+    got.push_back(absl::StrCat(credit.name, " (", std::string(Name(credit.basis)), ")"));
+  }
+  const bool right = std::any_of(got.begin(), got.end(),
+                                 [&](const auto& credit) { return IsOneOf(credit, wanted); });
+  return {"credit", wanted, Joined(got, ", "), right};
 }
 
 Verdict JudgeEntity(const Attributions& found, const std::string& wanted) {
@@ -247,6 +274,7 @@ std::vector<Verdict> Judge(const GoldenDocument& document, const Attributions& f
   absl::string_view words = expectation.words;
   const auto rest = [&] { return Trimmed(std::string(words)); };
   if (absl::ConsumePrefix(&words, "outlet:")) return {JudgeOutlet(found, rest())};
+  if (absl::ConsumePrefix(&words, "credit:")) return {JudgeCredit(found, rest())};
   if (absl::ConsumePrefix(&words, "entity:")) return {JudgeEntity(found, rest())};
   if (absl::ConsumePrefix(&words, "not-entity:")) return {JudgeAbsence(found, rest())};
   const std::vector<std::string> fields = Fields(expectation.words, '|');
