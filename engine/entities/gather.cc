@@ -46,9 +46,25 @@ bool SameFirst(std::string_view a, std::string_view b) {
   return first == second || ((first.size() == 1 || second.size() == 1) && first[0] == second[0]);
 }
 
+bool SameGender(Gender a, Gender b) {
+  return a == Gender::unknown || b == Gender::unknown || a == b;
+}
+
+bool EndsWithWords(std::string_view key, std::string_view words) {
+  return key.size() > words.size() && key.ends_with(words) &&
+         key[key.size() - words.size() - 1] == ' ';
+}
+
 bool HasSuffix(std::string_view key) {
   return key.ends_with(" jr") || key.ends_with(" sr") || key.ends_with(" ii") ||
          key.ends_with(" iii");
+}
+
+// “Norman” of “Norman and Hilda Crane” with the surname they share.
+std::string WrittenName(const TokensView& view, const NameMention& mention) {
+  std::string out(view.Written(mention.name));
+  if (mention.surname != 0) absl::StrAppend(&out, " ", AbslView(view.Written(mention.surname)));
+  return out;
 }
 
 template <typename Recent>
@@ -65,7 +81,7 @@ void Entities::Gather(const NamesInput& input) {
   entities_.clear();
   by_name_.clear();
   by_last_.clear();
-  by_first_.clear();
+  by_word_.clear();
   by_outlet_.clear();
   FindNames(input, mentions_);
   entity_of_.assign(mentions_.size(), kNoEntity);
@@ -73,12 +89,13 @@ void Entities::Gather(const NamesInput& input) {
   for (std::size_t i = 0; i < mentions_.size(); ++i) {
     const NameMention& mention = mentions_[i];
     if (mention.headline) continue;
-    const std::string key = NameKey(input.view.Written(mention.name));
+    const std::string written = WrittenName(input.view, mention);
+    const std::string key = NameKey(written);
     if (key.empty()) continue;
     std::uint32_t entity = mention.acronym ? before : Find(input.view, mention, key);
     if (entity == kNoEntity && mention.doubtful) continue;
     if (entity == kNoEntity) entity = Add(mention);
-    Join(input.view, mention, key, entity);
+    Join(input.view, mention, written, key, entity);
     entity_of_[i] = before = entity;
   }
   GatherHeadline(input.view);
@@ -96,21 +113,16 @@ std::uint32_t Entities::Find(const TokensView& view, const NameMention& mention,
     return outlet == by_outlet_.end() ? kNoEntity : outlet->second;
   }
   if (mention.doubtful && mention.known) return kNoEntity;
-  if (!IsSeveralWords(key)) {
-    // Two people of one surname: the one that title and gender allow.
-    if (const auto last = by_last_.find(key); last != by_last_.end()) {
-      const std::uint32_t found = FindShort(mention, last->second, true);
-      if (found != kNoEntity) return found;
-    }
+  if (IsSeveralWords(key)) {
     if (const auto whole = by_name_.find(key); whole != by_name_.end()) return whole->second;
-    if (view.Has(mention.name.first, kGivenName)) {
-      if (const auto first = by_first_.find(key); first != by_first_.end())
-        return FindShort(mention, first->second, false);
-    }
-    return kNoEntity;
+    return MayBePerson(mention.type) ? FindLonger(view, mention, key) : kNoEntity;
+  }
+  if (const auto last = by_last_.find(key); last != by_last_.end()) {
+    const std::uint32_t found = FindShort(mention, last->second);
+    if (found != kNoEntity) return found;
   }
   if (const auto whole = by_name_.find(key); whole != by_name_.end()) return whole->second;
-  return MayBePerson(mention.type) ? FindLonger(mention, key) : kNoEntity;
+  return FindByWord(mention, key);
 }
 
 std::uint32_t Entities::FindNamesake(const TokensView& view, const NameMention& mention,
@@ -126,35 +138,45 @@ std::uint32_t Entities::FindNamesake(const TokensView& view, const NameMention& 
   return kNoEntity;
 }
 
-std::uint32_t Entities::FindShort(const NameMention& mention, const Recent& candidates,
-                                  bool last) const {
+// Two people of one surname: the latest that the gender of title or given name allows.
+std::uint32_t Entities::FindShort(const NameMention& mention, const Recent& candidates) const {
   for (std::size_t i = candidates.size(); i-- > 0;) {
     const GatheredEntity& entity = entities_[candidates[i]];
-    if (!MayBePerson(entity.type)) continue;
-    if (mention.gender != Gender::unknown && entity.gender != Gender::unknown &&
-        mention.gender != entity.gender) {
-      continue;
+    if (MayBePerson(entity.type) && SameGender(mention.gender, entity.gender)) return candidates[i];
+  }
+  return kNoEntity;
+}
+
+// “Mira” for Mira Tanaka, “Seo” for Seo Ji-hoon, “Orbis” for Orbis Telecom.
+std::uint32_t Entities::FindByWord(const NameMention& mention, const std::string& key) const {
+  const auto found = by_word_.find(key);
+  if (found == by_word_.end()) return kNoEntity;
+  for (std::size_t i = found->second.size(); i-- > 0;) {
+    const GatheredEntity& entity = entities_[found->second[i]];
+    if (MayBePerson(entity.type)
+            ? MayBePerson(mention.type) && SameGender(mention.gender, entity.gender)
+            : mention.roles.empty() && FirstWord(entity.keys.front()) == key) {
+      return found->second[i];
     }
-    if (last || mention.roles.empty()) return candidates[i];
   }
   return kNoEntity;
 }
 
 // “Mira Tanaka” after “Tanaka” or “M. Tanaka”.
-std::uint32_t Entities::FindLonger(const NameMention& mention, std::string_view key) const {
+std::uint32_t Entities::FindLonger(const TokensView& view, const NameMention& mention,
+                                   std::string_view key) const {
+  const bool surname = view.Has(mention.name.first, kParticle);  // “van der Meer”
   const auto last = by_last_.find(AbslView(LastWord(key)));
   if (last == by_last_.end()) return kNoEntity;
   for (std::size_t i = last->second.size(); i-- > 0;) {
     const std::uint32_t candidate = last->second[i];
     const GatheredEntity& entity = entities_[candidate];
     if (!MayBePerson(entity.type)) continue;
-    if (mention.gender != Gender::unknown && entity.gender != Gender::unknown &&
-        mention.gender != entity.gender)
-      continue;
+    if (!SameGender(mention.gender, entity.gender)) continue;
     const auto few =
         entity.keys.begin() + std::min<std::ptrdiff_t>(kRecent, std::ssize(entity.keys));
     const bool compatible = std::all_of(entity.keys.begin(), few, [&](const std::string& other) {
-      return !IsSeveralWords(other) ||
+      return !IsSeveralWords(other) || (surname && EndsWithWords(other, key)) ||
              (SameFirst(other, key) && HasSuffix(other) == HasSuffix(key));
     });
     if (compatible) return candidate;
@@ -172,11 +194,10 @@ std::uint32_t Entities::Add(const NameMention& mention) {
   return static_cast<std::uint32_t>(entities_.size() - 1);
 }
 
-void Entities::Join(const TokensView& view, const NameMention& mention, const std::string& key,
-                    std::uint32_t index) {
+void Entities::Join(const TokensView& view, const NameMention& mention, const std::string& written,
+                    const std::string& key, std::uint32_t index) {
   GatheredEntity& entity = entities_[index];
   entity.mentions.push_back(mention.name);
-  const std::string_view written = view.Written(mention.name);
   const bool shouted = mention.name.end - mention.name.first > 1 &&
                        std::none_of(written.begin(), written.end(), absl::ascii_islower);
   if (entity.outlet) {
@@ -196,6 +217,8 @@ void Entities::Join(const TokensView& view, const NameMention& mention, const st
     if (std::find(entity.roles.begin(), entity.roles.end(), role) == entity.roles.end())
       entity.roles.push_back(role);
   }
+  if (mention.role.first < mention.role.end && entity.role_words.size() < kRecent)
+    entity.role_words.push_back(mention.role);
   if (mention.role.end - mention.role.first > entity.role.end - entity.role.first)
     entity.role = mention.role;
   if (std::find(entity.keys.begin(), entity.keys.end(), key) == entity.keys.end()) {
@@ -208,9 +231,9 @@ void Entities::Join(const TokensView& view, const NameMention& mention, const st
 
 void Entities::Index(const std::string& key, std::uint32_t entity, EntityType type) {
   by_name_.try_emplace(key, entity);
+  if (IsSeveralWords(key) && type != EntityType::outlet) IndexWords(key, entity, type);
   if (MayBePerson(type)) {
     Remember(by_last_[AbslView(LastWord(key))], entity);
-    if (IsSeveralWords(key)) Remember(by_first_[AbslView(FirstWord(key))], entity);
   } else if (IsSeveralWords(key) && type != EntityType::outlet) {
     const std::string initials = Initials(key);
     if (initials.size() > 2) by_name_.try_emplace(initials, entity);
@@ -229,6 +252,15 @@ void Entities::Index(const std::string& key, std::uint32_t entity, EntityType ty
   }
 }
 
+// The words before the last; of a body the first alone.
+void Entities::IndexWords(std::string_view key, std::uint32_t entity, EntityType type) {
+  const std::string_view last = LastWord(key);
+  for (absl::string_view word : absl::StrSplit(AbslView(key), ' ', absl::SkipEmpty())) {
+    if (word.size() > 2 && word != AbslView(last)) Remember(by_word_[word], entity);
+    if (!MayBePerson(type)) return;
+  }
+}
+
 // In a headline of capitals, only names that the body has are names; a run may hold one at its
 // front.
 void Entities::GatherHeadline(const TokensView& view) {
@@ -240,7 +272,7 @@ void Entities::GatherHeadline(const TokensView& view) {
       std::uint32_t entity = whole == by_name_.end() ? kNoEntity : whole->second;
       if (entity == kNoEntity && !IsSeveralWords(key)) {
         if (const auto last = by_last_.find(key); last != by_last_.end())
-          entity = FindShort(mention, last->second, true);
+          entity = FindShort(mention, last->second);
       }
       if (entity == kNoEntity) continue;
       mention.name.end = end;
@@ -306,8 +338,16 @@ void Entities::AddMention(std::uint32_t entity, TokenRange range) {
   entities_[entity].mentions.push_back(range);
 }
 
-void Entities::LearnGender(std::uint32_t entity, Gender gender) {
-  if (entities_[entity].gender == Gender::unknown) entities_[entity].gender = gender;
+void Entities::LearnGender(std::uint32_t index, Gender gender) {
+  GatheredEntity& entity = entities_[index];
+  if (entity.gender == Gender::unknown) entity.gender = gender;
+  if (entity.type == EntityType::unknown) entity.type = EntityType::person;
+}
+
+void Entities::LearnSpeaks(std::uint32_t index) {
+  GatheredEntity& entity = entities_[index];
+  if (entity.type == EntityType::unknown && IsSeveralWords(entity.keys.front()))
+    entity.type = EntityType::person;
 }
 
 }  // namespace ipse

@@ -67,7 +67,7 @@ void NameContext::ReadBefore(NameMention& mention, std::uint32_t begin) const {
   }
   for (std::uint32_t at = start; at < t; ++at) AddRole(mention, at);
   mention.role = {start, t};
-  if (mention.type == EntityType::unknown) mention.type = EntityType::person;
+  TypeByRole(mention);
 }
 
 std::uint32_t NameContext::ReadAfter(NameMention& mention, std::uint32_t t) const {
@@ -106,9 +106,8 @@ std::uint16_t NameContext::AgeAt(std::uint32_t t) const {
   const std::string_view digits = view_.Written(t);
   std::uint16_t age = 0;
   const auto [rest, error] = std::from_chars(digits.data(), digits.data() + digits.size(), age);
-  return error == std::errc() && rest == digits.data() + digits.size() && age > 3 && age < 120
-             ? age
-             : 0;
+  return error == std::errc() && rest == digits.data() + digits.size() && age > 3 && age < 120 ? age
+                                                                                               : 0;
 }
 
 // “R-Fla.”: one token or several.
@@ -130,9 +129,9 @@ void NameContext::ReadParty(NameMention& mention, std::uint32_t t) const {
   }
 }
 
-// From `at`, behind a comma: an office up to the next comma.
+// From `at`, behind a comma: an office up to the next comma; any noun where an article begins it.
 void NameContext::ReadApposition(NameMention& mention, std::uint32_t at) const {
-  std::uint32_t role = 0;
+  std::uint32_t role = 0, body = 0;
   std::uint32_t t = at;
   const std::uint32_t limit = std::min(end_, at + kLongestApposition);
   bool complement = false;
@@ -141,17 +140,30 @@ void NameContext::ReadApposition(NameMention& mention, std::uint32_t at) const {
     if (view_.At(t).kind == TokenKind::punctuation || view_.At(t).kind == TokenKind::quote) break;
     complement |= (traits & kPreposition) != 0;
     if ((traits & kRelative) != 0) break;
-    if ((traits & kVerb) != 0 && (traits & (kRole | kBody | kDocument)) == 0 && !complement)
-      return;
+    const bool noun = (traits & (kRole | kBody | kDocument)) != 0;
+    if ((traits & kVerb) != 0 && !noun && !complement) return;
     if ((traits & (kRole | kTitle)) != 0 && !complement) role = t;
+    if ((traits & kBody) != 0 && !complement) body = t;
   }
-  if (role == 0 || t == limit) return;
+  if (t == at || t == limit) return;
+  const bool article = view_.Has(at, kIndefinite | kPossessivePronoun) || view_.Is(at, "the");
+  if (role == 0 && !article) return;
   const bool starts = view_.Has(at, kDeterminer | kPossessivePronoun) ||
                       view_.Has(at, kRole | kTitle) || !view_.Has(at, kFunction);
   if (!starts) return;
-  for (std::uint32_t r = at; r <= role; ++r) AddRole(mention, r);
-  if (mention.type == EntityType::unknown) mention.type = EntityType::person;
+  for (std::uint32_t r = at; role != 0 && r <= role; ++r) AddRole(mention, r);
+  if (mention.type == EntityType::unknown && body > role) mention.type = EntityType::organization;
+  TypeByRole(mention);
   if (mention.role.first == mention.role.end || t - at > 2) mention.role = {at, t};
+}
+
+// Whoever holds an office is a person, save those that a body can have too.
+void NameContext::TypeByRole(NameMention& mention) const {
+  if (mention.type != EntityType::unknown) return;
+  const bool person = std::any_of(mention.roles.begin(), mention.roles.end(), [&](WordId role) {
+    return (view_.pack.knowledge.word_traits[role] & kBodyRole) == 0;
+  });
+  if (person) mention.type = EntityType::person;
 }
 
 }  // namespace ipse

@@ -25,14 +25,15 @@ class NameContext {
   // “campaign spokesman Mira Tanaka”, “the mayor, Mira Tanaka”: the office before token `begin`.
   void ReadBefore(NameMention& mention, std::uint32_t begin) const;
 
-  // From token `t` behind the name: “(D-Ohio)”, “, 67,”, “, the mayor of Osaka,”. Gives the token of
-  // an acronym in brackets, “(EUCO)”; 0 where there is none.
+  // From token `t` behind the name: “(D-Ohio)”, “, 67,”, “, the mayor of Osaka,”. Gives the token
+  // of an acronym in brackets, “(EUCO)”; 0 where there is none.
   std::uint32_t ReadAfter(NameMention& mention, std::uint32_t t) const;
 
  private:
   std::uint16_t AgeAt(std::uint32_t t) const;
   bool IsParty(std::uint32_t t) const;
   void ReadParty(NameMention& mention, std::uint32_t t) const;
+  void TypeByRole(NameMention& mention) const;
   void ReadApposition(NameMention& mention, std::uint32_t at) const;
 
   const TokensView& view_;

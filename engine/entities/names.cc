@@ -7,7 +7,7 @@
 namespace ipse {
 namespace {
 
-constexpr std::uint32_t kLongestName = 12;        // tokens
+constexpr std::uint32_t kLongestName = 12;  // tokens
 
 class NameFinder {
  public:
@@ -22,6 +22,7 @@ class NameFinder {
       end_ = sentence.end_token;
       first_in_sentence_ = true;
       headline_ = input_.text.headline() && input_.text.headline()->contains(sentence.span);
+      imprint_ = EndOfImprint(sentence);
       for (std::uint32_t t = first_; t < end_;) t = Read(t);
     }
   }
@@ -33,8 +34,18 @@ class NameFinder {
     if (const std::uint32_t end = ReadKnown(t); end != 0) return end;
     if (!StartsName(t)) return t + 1;
     const std::uint32_t end = RunEnd(t);
-    AddRun({t, end});
+    if (t >= imprint_) AddRun({t, end});
     return end;
+  }
+
+  // Of a byline or dateline only the outlets are anybody: “MINSK, Belarus (Reuters) —”.
+  std::uint32_t EndOfImprint(const Sentence& sentence) const {
+    std::uint32_t t = sentence.first_token;
+    const auto in = [&](const std::optional<ByteSpan>& span) {
+      return span && span->contains(view_.At(t).begin);
+    };
+    while (t < sentence.end_token && (in(input_.text.byline()) || in(input_.text.dateline()))) ++t;
+    return t;
   }
 
   void StepQuotation(std::uint32_t t) {
@@ -75,6 +86,7 @@ class NameFinder {
     } else {
       mention.known = *known;
     }
+    if (!outlet && t < imprint_) return end;
     mention.name = mention.full = {t, end};
     Finish(mention);
     return end;
@@ -149,8 +161,8 @@ class NameFinder {
 
   // “Medal of Honor”: one word, no person's, and what follows “of” is no place.
   bool IsThingOf(std::uint32_t t, std::uint32_t of, std::uint32_t next) const {
-    return of == t + 1 && view_.Is(of, "of") && !BeginsSentence(t) &&
-           !view_.Has(t, kGivenName) && KnownAt(next).known == nullptr;
+    return of == t + 1 && view_.Is(of, "of") && !BeginsSentence(t) && !view_.Has(t, kGivenName) &&
+           KnownAt(next).known == nullptr;
   }
 
   bool IsKnownOutlet(std::uint32_t t) const {
@@ -176,6 +188,7 @@ class NameFinder {
     NameMention mention;
     mention.full = run;
     mention.name = {begin, run.end};
+    if (end - begin == 1) mention.surname = SharedSurname(begin);
     const NameContext context(view_, first_, end_);
     for (std::uint32_t t = run.first; t < begin; ++t) context.AddRole(mention, t);
     if (begin > run.first && !mention.roles.empty()) mention.role = {run.first, begin};
@@ -189,12 +202,22 @@ class NameFinder {
     if (acronym != 0) AddAcronym(mention, acronym);
   }
 
+  // “Norman” in “Norman and Hilda Crane” has the surname behind the other; 0 where it has none.
+  std::uint32_t SharedSurname(std::uint32_t t) const {
+    const bool couple = view_.Has(t, kGivenName) && view_.Has(t + 1, kAnd) &&
+                        view_.Has(t + 2, kGivenName) && view_.IsCapital(t + 2) && t + 3 < end_;
+    if (!couple) return 0;
+    const std::uint32_t end = RunEnd(t + 2);
+    return end - t > 3 ? end - 1 : 0;
+  }
+
   // One word that begins a sentence: “Tanaka said” but not “Local shops”, “Almost half”.
   bool IsDoubtful(std::uint32_t t) const {
     if (view_.Has(t, kGivenName)) return false;
     if ((view_.pack.knowledge.OfEnding(view_.words[t]) & kFunction) != 0) return true;  // “Sadly,”
     if (t + 1 >= end_ || view_.At(t + 1).kind != TokenKind::word) return false;
-    if (view_.Has(t + 1, kDeterminer | kPossessivePronoun | kPronounHe | kPronounShe | kPronounThey))
+    if (view_.Has(t + 1,
+                  kDeterminer | kPossessivePronoun | kPronounHe | kPronounShe | kPronounThey))
       return true;
     return !view_.Has(t + 1, kVerb | kFunction);
   }
@@ -208,9 +231,13 @@ class NameFinder {
       begin = t + 1;
     }
     while (begin < end && !view_.IsCapital(begin)) ++begin;
-    // “Belarusian” of “Belarusian Alexander Lukashenko”; the nation stays with the mention.
-    const bool demonym = begin + 2 < end && IsDemonym(begin) && view_.Has(begin + 1, kGivenName);
-    return begin + (demonym ? 1 : 0);
+    // “Belarusian” of “Belarusian Alexander Lukashenko”, “Dealer” of “Dealer Kerstin Mo”.
+    const bool common = IsDemonym(begin) || (begin == first && BeginsSentence(first));
+    if (!common || view_.Has(begin, kGivenName)) return begin;
+    for (std::uint32_t t = begin + 1; t + 1 < end; ++t) {
+      if (view_.Has(t, kGivenName) || view_.At(t).end - view_.At(t).begin <= 2) return t;
+    }
+    return begin;
   }
 
   bool IsDemonym(std::uint32_t t) const {
@@ -257,8 +284,8 @@ class NameFinder {
     const bool given = view_.Has(name.first, kGivenName);
     if (given || !mention.roles.empty()) return EntityType::person;
     // “the Senators”, “the Meridian”: people seldom have an article, unless a noun follows.
-    const bool article = name.first > first_ &&
-                         (view_.Is(name.first - 1, "the") || view_.Is(name.first - 1, "The"));
+    const bool article =
+        name.first > first_ && (view_.Is(name.first - 1, "the") || view_.Is(name.first - 1, "The"));
     if (article && StandsAlone(name.end)) return EntityType::organization;
     if (name.end - name.first == 1) {
       const Token& token = view_.At(name.first);
@@ -311,6 +338,7 @@ class NameFinder {
   std::uint32_t sentence_ = 0;
   std::uint32_t first_ = 0;  // token of the sentence
   std::uint32_t end_ = 0;
+  std::uint32_t imprint_ = 0;  // the token behind the byline or dateline
   bool headline_ = false;
   bool first_in_sentence_ = true;
   std::size_t quotation_ = 0;

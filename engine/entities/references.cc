@@ -218,8 +218,8 @@ void References::ReadDocument(TokenRange range, TokenRange core, std::uint32_t h
 void References::FindSpeaksFor(TokenRange range, SourceReading& out) {
   if (out.type != SourceType::spokesperson || out.speaks_for) return;
   const std::vector<NameMention>& all = entities_.mentions();
-  for (std::size_t i = salience_.FirstMention(range.first); i < all.size() && all[i].name.first < range.end;
-       ++i) {
+  for (std::size_t i = salience_.FirstMention(range.first);
+       i < all.size() && all[i].name.first < range.end; ++i) {
     if (entities_.EntityOf(i) == kNoEntity) continue;
     out.speaks_for = entities_.EntityOf(i);
     return;
@@ -297,6 +297,9 @@ void References::ReadRole(TokenRange core, std::uint32_t head, SourceReading& ou
       std::from_chars(written.data(), written.data() + written.size(), wanted.age);
     }
   }
+  // A word of no list is an office where the text has called somebody by it.
+  const bool office = (traits & (kPlace | kMedium | kBody | kPublicBody)) == 0;
+  if (office && wanted.age == 0) wanted.head = view_.Written(head);
   if ((traits & kPlace) != 0) {
     wanted.place = true;
   } else if ((traits & kRole) != 0) {
@@ -312,7 +315,7 @@ void References::ReadRole(TokenRange core, std::uint32_t head, SourceReading& ou
     wanted.word = view_.WordAt(head);
   } else if (wanted.age != 0) {
     wanted.person = true;
-  } else {
+  } else if (view_.At(head).kind != TokenKind::word) {
     out.type = SourceType::unnamed;
     return;
   }
@@ -326,6 +329,7 @@ void References::Settle(TokenRange range, SourceReading& out) {
   std::sort(out.speakers.begin(), out.speakers.end());
   out.speakers.erase(std::unique(out.speakers.begin(), out.speakers.end()), out.speakers.end());
   for (std::uint32_t speaker : out.speakers) {
+    entities_.LearnSpeaks(speaker);
     const GatheredEntity& entity = entities_.entities()[speaker];
     if (out.type == SourceType::named &&
         std::any_of(entity.roles.begin(), entity.roles.end(), [&](WordId role) {

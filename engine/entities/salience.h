@@ -1,13 +1,14 @@
 // Salience: which entity a word like “she” or “the senator” can mean at some place of a document.
 //
-// Takes what the referent must be like; gives the entity, of those that agree, whose mentions before
-// the place count most: subjects and speakers more than objects, each sentence back less. Where none
-// counts enough it gives nobody. Looks a bounded number of mentions back.
+// Takes what the referent must be like; gives the entity, of those that agree, whose mentions
+// before the place count most: subjects and speakers more than objects, each sentence back less.
+// Where none counts enough it gives nobody. Looks a bounded number of mentions back.
 #ifndef IPSE_ENTITIES_SALIENCE_H_
 #define IPSE_ENTITIES_SALIENCE_H_
 
 #include <cstdint>
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "entities/gather.h"
@@ -20,16 +21,16 @@ struct Wanted {
 
   Gender gender = Gender::unknown;
   bool person = false;
-  bool body = false;   // an organisation, a government or an outlet
-  WordId role = 0;     // an office it has
-  WordId word = 0;     // a word of its name: “the committee”
-  bool place = false;  // a nation or a town
-  bool outlet = false;  // “the newspaper”
+  bool body = false;      // an organisation, a government or an outlet
+  std::string_view head;  // the office as it is written: “goatherd”
+  WordId role = 0;        // an office it has
+  WordId word = 0;        // a word of its name: “the committee”
+  bool place = false;     // a nation or a town
+  bool outlet = false;    // “the newspaper”
   std::optional<std::uint16_t> nation, region;
   std::uint16_t age = 0;
   std::uint32_t sentences = 12;  // how far back it can be named
 };
-
 
 class Salience {
  public:
@@ -58,6 +59,7 @@ class Salience {
 
   bool Agrees(const Wanted& wanted, const GatheredEntity& entity) const;
   Scores Count(const Wanted& wanted, std::uint32_t token) const;
+  bool HasRoleWord(const GatheredEntity& entity, std::string_view head) const;
   bool NameHas(std::uint32_t entity, WordId word) const;
 
   const TokensView& view_;

@@ -169,8 +169,8 @@ class ChainResolver {
   void State(std::uint32_t index, const NamedRelay& relay) {
     std::vector<Via>& via = attributions_[index].via;
     for (std::uint32_t outlet : relay.outlets) {
-      const bool known = std::any_of(via.begin(), via.end(),
-                                     [&](const Via& v) { return v.entity == outlet; });
+      const bool known =
+          std::any_of(via.begin(), via.end(), [&](const Via& v) { return v.entity == outlet; });
       if (!known && !Speaks(index, outlet))
         via.push_back({outlet, ViaBasis::stated, Bytes(relay.evidence)});
     }
@@ -234,9 +234,8 @@ class ChainResolver {
     return std::any_of(indexes.begin(), indexes.end(), [&](std::uint32_t other) {
       if (other == index) return false;
       const TokenRanges& content = CandidateOf(other).content;
-      return std::any_of(content.begin(), content.end(), [&](TokenRange r) {
-        return r.first <= token && token < r.end;
-      });
+      return std::any_of(content.begin(), content.end(),
+                         [&](TokenRange r) { return r.first <= token && token < r.end; });
     });
   }
 

@@ -62,6 +62,8 @@ constexpr std::pair<std::string_view, Traits> kClassTraits[] = {
     {"public-body", kPublicBody},
     {"name-of", kNameOf},
     {"edition", kEdition},
+    {"body-name", kBody},
+    {"body-role", kBodyRole},
     {"interviewer", kInterviewer},
     {"any-body", kAnyBody | kBody},
     {"medium", kMedium},

@@ -64,11 +64,12 @@ enum Trait : std::uint64_t {
   kAnd = 1u << 26,
   kOccasion = 1u << 27,  // "rally", "news conference"
   kWeekday = 1u << 28,
-  kPublicBody = 1u << 29,  // "ministry", "police": a part of government
-  kNameOf = 1u << 30,      // "of" in "Department of Justice"
-  kEdition = 1u << 31,     // "Magazine" in "New York Times Magazine"
+  kPublicBody = 1u << 29,     // "ministry", "police": a part of government
+  kNameOf = 1u << 30,         // "of" in "Department of Justice"
+  kEdition = 1u << 31,        // "Magazine" in "New York Times Magazine"
   kInterviewer = 1ull << 32,  // "host"
   kAnyBody = 1ull << 33,      // "company", "group": stands for a body of whatever name
+  kBodyRole = 1ull << 35,     // "rival": an office that a body can have too
   kMedium = 1ull << 34,       // "newspaper", "channel": stands for an outlet
 };
 using Traits = std::uint64_t;

@@ -74,13 +74,12 @@ class GoldSources {
   TokenRanges Ranges(const rapidjson::Value& spans) const {
     TokenRanges out;
     for (const rapidjson::Value& span : spans.GetArray()) {
-      const ByteSpan bytes =
-          offsets_.ToBytes(CodePointSpan{span[0].GetUint(), span[1].GetUint()});
+      const ByteSpan bytes = offsets_.ToBytes(CodePointSpan{span[0].GetUint(), span[1].GetUint()});
       const auto& tokens = sentences_.tokens;
-      const auto first = std::partition_point(
-          tokens.begin(), tokens.end(), [&](const Token& t) { return t.end <= bytes.begin; });
-      const auto end = std::partition_point(
-          first, tokens.end(), [&](const Token& t) { return t.begin < bytes.end; });
+      const auto first = std::partition_point(tokens.begin(), tokens.end(),
+                                              [&](const Token& t) { return t.end <= bytes.begin; });
+      const auto end = std::partition_point(first, tokens.end(),
+                                            [&](const Token& t) { return t.begin < bytes.end; });
       if (first == end) continue;
       out.push_back({static_cast<std::uint32_t>(first - tokens.begin()),
                      static_cast<std::uint32_t>(end - tokens.begin())});
