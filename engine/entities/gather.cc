@@ -334,6 +334,16 @@ std::uint32_t Entities::OutletAt(const TokensView& view, TokenRange range) {
   return Derive(view.Written(range), EntityType::outlet, range);
 }
 
+bool Entities::NamesPerson(const TokensView& view, TokenRange range) const {
+  if (range.end - range.first != 1) return false;
+  if (range.first > 0 && view.Has(range.first - 1, kDeterminer)) return false;
+  const auto last = by_last_.find(NameKey(view.Written(range)));
+  return last != by_last_.end() &&
+         std::any_of(last->second.begin(), last->second.end(), [&](std::uint32_t entity) {
+           return entities_[entity].type == EntityType::person;
+         });
+}
+
 void Entities::AddMention(std::uint32_t entity, TokenRange range) {
   entities_[entity].mentions.push_back(range);
 }

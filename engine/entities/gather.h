@@ -50,6 +50,8 @@ class Entities {
   std::uint32_t OfOutlet(const LanguagePack& pack, std::uint16_t outlet);
   // The entity of the name at `range`, or one made of its words.
   std::uint32_t OutletAt(const TokensView& view, TokenRange range);
+  // Whether the one word at `range` is somebody's surname here: “told Bild” after “Kerstin Bild”.
+  bool NamesPerson(const TokensView& view, TokenRange range) const;
   void AddMention(std::uint32_t entity, TokenRange range);
   void LearnGender(std::uint32_t entity, Gender gender);
   // Somebody of several names of whom nothing else is known is a person if he speaks.

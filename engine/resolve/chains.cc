@@ -4,7 +4,8 @@
 #include <optional>
 #include <span>
 
-#include "absl/container/flat_hash_map.h"
+#include "absl/container/flat_hash_set.h"
+#include "resolve/relays.h"
 
 namespace ipse {
 namespace {
@@ -12,18 +13,12 @@ namespace {
 // Sentences of narration, with no attribution, after which a passage is over.
 constexpr std::uint32_t kLongestSilence = 6;
 
-// What the words of one relay say.
-struct NamedRelay {
-  TokenRange evidence;
-  std::uint32_t sentence = 0;
-  std::vector<std::uint32_t> outlets;  // entities, nearest the speaker first
-};
-
 // What is carried from a sentence on.
 struct Passage {
   std::vector<Via> via;
   std::vector<std::uint32_t> speakers;  // empty: whoever speaks next
   std::uint32_t sentence = 0;           // the last that belongs to it
+  WordId day = 0;                       // the weekday of the sentence that opened it
 };
 
 class ChainResolver {
@@ -37,7 +32,7 @@ class ChainResolver {
         attributions_(attributions) {}
 
   void Resolve() {
-    GatherRelays();
+    relays_ = NameRelays(view_, input_.candidates.relays, entities_);
     std::size_t relay = 0;
     for (std::size_t i = 0; i < order_.size();) {
       const std::uint32_t sentence = SentenceOf(order_[i]);
@@ -66,27 +61,6 @@ class ChainResolver {
                                           : c.cue.front().first);
   }
 
-  void GatherRelays() {
-    for (const Relay& relay : input_.candidates.relays) {
-      NamedRelay named{relay.evidence, view_.SentenceOf(relay.evidence.first), {}};
-      const RelayRule& rule = view_.pack.relays[relay.rule];
-      if (rule.implied && relay.outlets.empty())
-        Add(entities_.OfOutlet(view_.pack, *rule.implied), named);
-      for (const TokenRanges* ranges : {&relay.outlets, &relay.networks}) {
-        for (TokenRange outlet : *ranges) Add(entities_.OutletAt(view_, outlet), named);
-      }
-      if (!named.outlets.empty()) relays_.push_back(std::move(named));
-    }
-    std::stable_sort(relays_.begin(), relays_.end(), [](const NamedRelay& a, const NamedRelay& b) {
-      return a.evidence.first < b.evidence.first;
-    });
-  }
-
-  static void Add(std::uint32_t outlet, NamedRelay& out) {
-    if (std::find(out.outlets.begin(), out.outlets.end(), outlet) == out.outlets.end())
-      out.outlets.push_back(outlet);
-  }
-
   // The attributions of one sentence and what the sentence says about outlets. A relay is of the
   // attribution whose cue is nearest, and of those after it by the same speaker: “X told the
   // Meridian that …, adding that …”.
@@ -110,7 +84,7 @@ class ChainResolver {
     for (std::uint32_t index : indexes) {
       const std::vector<Via>& via = attributions_[index].via;
       if (!via.empty() && via.front().basis == ViaBasis::stated)
-        passage_ = Passage{via, SpeakersOf(index), SentenceOf(index)};
+        passage_ = Passage{via, SpeakersOf(index), SentenceOf(index), DayOf(SentenceOf(index))};
     }
   }
 
@@ -171,8 +145,9 @@ class ChainResolver {
     for (std::uint32_t outlet : relay.outlets) {
       const bool known =
           std::any_of(via.begin(), via.end(), [&](const Via& v) { return v.entity == outlet; });
-      if (!known && !Speaks(index, outlet))
-        via.push_back({outlet, ViaBasis::stated, Bytes(relay.evidence)});
+      if (known || Speaks(index, outlet)) continue;
+      via.insert(relay.cites ? via.begin() : via.end(),
+                 {outlet, ViaBasis::stated, Bytes(relay.evidence)});
     }
   }
 
@@ -183,6 +158,7 @@ class ChainResolver {
     for (std::uint32_t outlet : relay.outlets)
       passage_.via.push_back({outlet, ViaBasis::carried, Bytes(relay.evidence)});
     passage_.sentence = relay.sentence;
+    passage_.day = DayOf(relay.sentence);
     const std::vector<NameMention>& all = entities_.mentions();
     const Sentence& sentence = view_.sentences.sentences[relay.sentence];
     auto m =
@@ -247,23 +223,39 @@ class ChainResolver {
     });
   }
 
-  // “at a rally”, “on Monday”, in the narration of the attribution's sentence.
+  // “at a rally”, “on Friday”, in the narration since the passage's last sentence.
   bool HasOtherScene(std::uint32_t index, std::uint32_t sentence) const {
-    const Sentence& s = view_.sentences.sentences[sentence];
-    const Candidate& candidate = CandidateOf(index);
-    for (std::uint32_t t = s.first_token; t < s.end_token; ++t) {
-      const auto in = std::find_if(candidate.content.begin(), candidate.content.end(),
-                                   [&](TokenRange r) { return r.first <= t && t < r.end; });
-      if (in != candidate.content.end()) {
-        t = in->end - 1;
-        continue;
+    for (std::uint32_t s = passage_.sentence + 1; s <= sentence; ++s) {
+      const Sentence& at = view_.sentences.sentences[s];
+      for (std::uint32_t t = at.first_token; t < at.end_token; ++t) {
+        if (s == sentence) t = AfterContent(index, t);
+        if (t < at.end_token && IsOtherScene(t, at.first_token)) return true;
       }
-      if (view_.Has(t, kOccasion) && t > s.first_token && HasPrepositionBefore(t, s.first_token))
-        return true;
-      if (view_.Has(t, kWeekday) && t > s.first_token && view_.Has(t - 1, kPreposition))
-        return true;
     }
     return false;
+  }
+
+  bool IsOtherScene(std::uint32_t t, std::uint32_t first) const {
+    if (t == first) return false;
+    if (view_.Has(t, kOccasion) && HasPrepositionBefore(t, first)) return true;
+    const bool day = view_.Has(t, kWeekday) && view_.Has(t - 1, kPreposition);
+    return day && view_.words[t].cased != passage_.day;
+  }
+
+  // The token `t`, or the one behind the attribution's content that holds it.
+  std::uint32_t AfterContent(std::uint32_t index, std::uint32_t t) const {
+    for (TokenRange r : CandidateOf(index).content) {
+      if (r.first <= t && t < r.end) return r.end;
+    }
+    return t;
+  }
+
+  WordId DayOf(std::uint32_t sentence) const {
+    const Sentence& at = view_.sentences.sentences[sentence];
+    for (std::uint32_t t = at.first_token; t < at.end_token; ++t) {
+      if (view_.Has(t, kWeekday)) return view_.words[t].cased;
+    }
+    return 0;
   }
 
   bool HasPrepositionBefore(std::uint32_t t, std::uint32_t first) const {
@@ -292,18 +284,29 @@ class ChainResolver {
     }
   }
 
-  // One outlet reports what another does, which reports it from the first.
+  // Two outlets that have it from one another: all that came through either is circular.
   void MarkCircular() {
-    absl::flat_hash_map<std::uint64_t, std::uint32_t> cites;  // who, whom -> the attribution
-    for (std::uint32_t i : order_) {
-      for (EntityRef speaker : attributions_[i].speakers) {
+    absl::flat_hash_set<std::uint64_t> cites;  // who, whom
+    for (const NamedRelay& relay : relays_) {
+      for (std::uint32_t outlet : relay.outlets) {
+        if (relay.cites && relay.citing != kNoEntity) cites.insert(Pair(relay.citing, outlet));
+      }
+    }
+    for (const Attribution& attribution : attributions_) {
+      for (EntityRef speaker : attribution.speakers) {
         if (entities_.entities()[speaker.entity].type != EntityType::outlet) continue;
-        for (const Via& via : attributions_[i].via) {
-          cites[Pair(speaker.entity, via.entity)] = i;
-          const auto back = cites.find(Pair(via.entity, speaker.entity));
-          if (back == cites.end()) continue;
-          attributions_[i].circular = attributions_[back->second].circular = true;
-        }
+        for (const Via& via : attribution.via) cites.insert(Pair(speaker.entity, via.entity));
+      }
+    }
+    const auto circular = [&](std::uint32_t a, std::uint32_t b) {
+      return cites.contains(Pair(a, b)) && cites.contains(Pair(b, a));
+    };
+    for (Attribution& attribution : attributions_) {
+      std::vector<std::uint32_t> chain;
+      for (const Via& via : attribution.via) chain.push_back(via.entity);
+      for (EntityRef speaker : attribution.speakers) chain.push_back(speaker.entity);
+      for (std::uint32_t a : chain) {
+        for (std::uint32_t b : chain) attribution.circular |= a != b && circular(a, b);
       }
     }
   }

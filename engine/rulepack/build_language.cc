@@ -394,6 +394,7 @@ class Builder {
     relay.purpose = source.purpose;
     relay.place = source.id.place;
     relay.examples = source.examples;
+    relay.cites = source.cites;
     relay.required = std::move(written.required);
     for (const std::string& name : written.captures) {
       constexpr std::string_view kNames[] = {"outlet", "network", "evidence"};

@@ -109,6 +109,7 @@ struct RelayRule {
   std::vector<ClassSet> required;
   std::vector<RelayCapture> captures;
   std::optional<std::uint16_t> implied;  // index into Knowledge::outlets
+  bool cites = false;  // one outlet has it from another, which is nearer the speaker
   std::vector<Example> examples;
 };
 

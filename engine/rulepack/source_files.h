@@ -73,6 +73,7 @@ struct RelaySource {
   SourceText pattern;
   std::string outlet;  // the one that the words imply: "tweeted" has Twitter
   std::vector<Example> examples;
+  bool cites = false;  // an outlet named before has it from the captured one
 };
 
 struct LanguageSource {
