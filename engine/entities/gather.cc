@@ -60,11 +60,32 @@ bool HasSuffix(std::string_view key) {
          key.ends_with(" iii");
 }
 
-// “Norman” of “Norman and Hilda Crane” with the surname they share.
+// Without a nickname in quotation marks; “Norman” of “Norman and Hilda Crane” with the surname that
+// they share.
 std::string WrittenName(const TokensView& view, const NameMention& mention) {
-  std::string out(view.Written(mention.name));
+  std::uint32_t open = mention.name.end, close = mention.name.end;
+  for (std::uint32_t t = mention.name.first; t < mention.name.end; ++t) {
+    if (view.At(t).kind != TokenKind::quote) continue;
+    if (open == mention.name.end) open = t;
+    close = t + 1;
+  }
+  std::string out(view.Written({mention.name.first, open}));
+  if (close < mention.name.end)
+    absl::StrAppend(&out, " ", AbslView(view.Written({close, mention.name.end})));
   if (mention.surname != 0) absl::StrAppend(&out, " ", AbslView(view.Written(mention.surname)));
   return out;
+}
+
+// Whether a headline is written as a sentence is: three of its words and more are small ones that
+// no headline in capitals leaves small.
+bool IsSentence(const TokensView& view, std::uint32_t sentence) {
+  const Sentence& at = view.sentences.sentences[sentence];
+  int small = 0;
+  for (std::uint32_t t = at.first_token; t < at.end_token; ++t) {
+    small += view.At(t).kind == TokenKind::word && view.At(t).casing == Casing::lower &&
+             !view.Has(t, kFunction);
+  }
+  return small >= 3;
 }
 
 template <typename Recent>
@@ -262,7 +283,7 @@ void Entities::IndexWords(std::string_view key, std::uint32_t entity, EntityType
 }
 
 // In a headline of capitals, only names that the body has are names; a run may hold one at its
-// front.
+// front. A first paragraph in small letters may name somebody for the first time.
 void Entities::GatherHeadline(const TokensView& view) {
   for (std::size_t i = 0; i < mentions_.size() && mentions_[i].headline; ++i) {
     NameMention& mention = mentions_[i];
@@ -277,9 +298,15 @@ void Entities::GatherHeadline(const TokensView& view) {
       if (entity == kNoEntity) continue;
       mention.name.end = end;
       entity_of_[i] = entity;
-      entities_[entity].mentions.push_back(mention.name);
+      Join(view, mention, std::string(view.Written(mention.name)), key, entity);
       break;
     }
+    if (entity_of_[i] != kNoEntity || mention.doubtful || !IsSentence(view, mention.sentence))
+      continue;
+    const std::string written = WrittenName(view, mention);
+    entity_of_[i] = Find(view, mention, NameKey(written));
+    if (entity_of_[i] == kNoEntity) entity_of_[i] = Add(mention);
+    Join(view, mention, written, NameKey(written), entity_of_[i]);
   }
 }
 

@@ -61,10 +61,11 @@ void NameContext::ReadBefore(NameMention& mention, std::uint32_t begin) const {
     if (!apposed && view_.At(before).kind == TokenKind::clitic) break;
   }
   if (!role) return;
-  if (apposed && !(start == first_ || view_.Has(start, kDeterminer | kPossessivePronoun) ||
-                   view_.Has(start - 1, kFunction))) {
-    return;
-  }
+  const bool begins = start == first_ || view_.Has(start, kDeterminer | kPossessivePronoun) ||
+                      view_.Has(start - 1, kFunction) ||
+                      view_.At(start - 1).kind != TokenKind::word ||
+                      view_.At(start + 1).kind == TokenKind::clitic;
+  if (apposed && !begins) return;
   for (std::uint32_t at = start; at < t; ++at) AddRole(mention, at);
   mention.role = {start, t};
   TypeByRole(mention);

@@ -66,7 +66,7 @@ class NameFinder {
   // York Police Department”) is left to the run. 0 where there is none.
   std::uint32_t ReadKnown(std::uint32_t t) {
     auto [known, end] = KnownAt(t);
-    if (known == nullptr || known->ambiguous) return 0;
+    if (known == nullptr || (known->ambiguous && t >= imprint_)) return 0;
     const bool outlet = known->kind == NameKind::outlet;
     if (!outlet && view_.IsCapital(end) && !view_.Has(end, kFunction)) return 0;
     NameMention mention;
@@ -131,7 +131,13 @@ class NameFinder {
     bool body = view_.Has(t, kBody | kTitle | kRole);
     std::uint32_t end = t + 1;
     while (end < end_ && end - t < kLongestName) {
-      if (view_.At(end).kind == TokenKind::clitic || view_.At(end).kind == TokenKind::quote) break;
+      if (view_.At(end).kind == TokenKind::clitic) break;
+      if (const std::uint32_t behind = AfterNickname(end); behind != end && GoesOn(behind)) {
+        end = behind + 1;
+        continue;
+      }
+      if (view_.At(end).kind == TokenKind::quote) break;
+      if (view_.Has(end, kSuffix)) return end + 1;
       if (IsKnownOutlet(end) && !view_.Has(end - 1, kBody | kTitle | kGivenName)) break;
       if (GoesOn(end)) {
         body |= view_.Has(end, kBody | kTitle);
@@ -144,12 +150,20 @@ class NameFinder {
         end = next + 1;
         continue;
       }
-      const bool suffix = view_.Is(end, ",") && view_.Has(end + 1, kSuffix);
-      if (suffix || view_.Has(end, kSuffix)) return end + (suffix ? 2 : 1);
+      if (view_.Is(end, ",") && view_.Has(end + 1, kSuffix)) return end + 2;
       if (!view_.Is(end, "&") || !GoesOn(end + 1)) break;
       end += 2;
     }
     return end;
+  }
+
+  // “The Hammer” in Mira “The Hammer” Tanaka: the token behind it; `t` where there is none.
+  std::uint32_t AfterNickname(std::uint32_t t) const {
+    const auto& all = input_.quotations.quotations;
+    for (std::size_t q = quotation_; q < all.size() && all[q].first_token <= t; ++q) {
+      if (all[q].first_token == t && all[q].use == QuotationUse::nickname) return all[q].end_token;
+    }
+    return t;
   }
 
   std::uint32_t AfterParticles(std::uint32_t t) const {

@@ -103,13 +103,11 @@ bool References::ReadHead(TokenRange core, std::uint32_t head, std::size_t menti
     return true;
   }
   if ((traits & (kBody | kPublicBody)) != 0) {
-    std::uint32_t begin = core.first;
-    while (begin < head && view_.Has(begin, kDeterminer | kPossessivePronoun)) ++begin;
-    out.type = SourceType::named;
-    const bool is_public = (traits & kPublicBody) != 0;
-    out.speakers.push_back(entities_.Derive(
-        view_.Written({begin, head + 1}),
-        is_public ? EntityType::government : EntityType::organization, {begin, head + 1}));
+    // “the IRNA news agency” is IRNA.
+    const bool outlet =
+        entities_.entities()[entities_.EntityOf(mention)].type == EntityType::outlet;
+    if (outlet && (traits & (kMedium | kAnyBody)) != 0 && !name.possessive) return false;
+    ReadBody(core, head, out);
     return true;
   }
   if ((traits & kRole) != 0 && (traits & (kPlural | kSpokesperson)) == 0 && !name.possessive &&
@@ -124,6 +122,17 @@ bool References::ReadHead(TokenRange core, std::uint32_t head, std::size_t menti
   }
   // “the Meridian newspaper”: the name's own medium or a word that says nothing.
   return false;
+}
+
+// “the Tanaka campaign”, “Osaka police”: a body by these words.
+void References::ReadBody(TokenRange core, std::uint32_t head, SourceReading& out) {
+  std::uint32_t begin = core.first;
+  while (begin < head && view_.Has(begin, kDeterminer | kPossessivePronoun)) ++begin;
+  const bool is_public = view_.Has(head, kPublicBody);
+  out.type = SourceType::named;
+  out.speakers.push_back(entities_.Derive(
+      view_.Written({begin, head + 1}),
+      is_public ? EntityType::government : EntityType::organization, {begin, head + 1}));
 }
 
 // No name in the noun phrase itself.
@@ -163,7 +172,7 @@ void References::ReadCommon(TokenRange range, TokenRange core, SourceReading& ou
     return;
   }
   const bool indefinite = (first & kIndefinite) != 0;
-  if ((traits & kPlural) != 0) {
+  if ((traits & kPlural) != 0 && (traits & kPublicBody) == 0) {
     out.type = SourceType::unnamed;
     if (!indefinite && view_.Is(core.first + 1, "two")) ReadPlural(head, out);
     if (!out.speakers.empty()) out.type = SourceType::named;
@@ -220,10 +229,14 @@ void References::FindSpeaksFor(TokenRange range, SourceReading& out) {
   const std::vector<NameMention>& all = entities_.mentions();
   for (std::size_t i = salience_.FirstMention(range.first);
        i < all.size() && all[i].name.first < range.end; ++i) {
-    if (entities_.EntityOf(i) == kNoEntity) continue;
-    out.speaks_for = entities_.EntityOf(i);
+    const std::uint32_t entity = entities_.EntityOf(i);
+    const bool speaks =
+        std::find(out.speakers.begin(), out.speakers.end(), entity) != out.speakers.end();
+    if (entity == kNoEntity || speaks) continue;
+    out.speaks_for = entity;
     return;
   }
+  if (!out.speakers.empty()) return;
   const Traits first = view_.TraitsOf(range.first);
   if ((first & (kPronounHe | kPronounShe | kPronounIt)) == 0) return;
   SourceReading owner;
@@ -297,6 +310,10 @@ void References::ReadRole(TokenRange core, std::uint32_t head, SourceReading& ou
       std::from_chars(written.data(), written.data() + written.size(), wanted.age);
     }
   }
+  if (wanted.nation && (traits & (kBody | kPublicBody)) != 0) {
+    ReadBody(core, head, out);  // “the Polish government”
+    return;
+  }
   // A word of no list is an office where the text has called somebody by it.
   const bool office = (traits & (kPlace | kMedium | kBody | kPublicBody)) == 0;
   if (office && wanted.age == 0) wanted.head = view_.Written(head);
@@ -337,6 +354,11 @@ void References::Settle(TokenRange range, SourceReading& out) {
         }))
       out.type = SourceType::spokesperson;
     Speak(range.first, speaker);
+  }
+  if (out.type == SourceType::spokesperson && !out.speakers.empty()) {
+    FindSpeaksFor(range, out);
+    const TokenRange role = entities_.entities()[out.speakers.front()].role;
+    if (role.first < role.end) FindSpeaksFor(role, out);
   }
 }
 

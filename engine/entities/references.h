@@ -40,6 +40,7 @@ class References {
   void ReadNames(TokenRange range, std::uint32_t core_end, SourceReading& out);
   void ReadList(std::size_t last, std::uint32_t begin, SourceReading& out) const;
   bool ReadHead(TokenRange core, std::uint32_t head, std::size_t mention, SourceReading& out);
+  void ReadBody(TokenRange core, std::uint32_t head, SourceReading& out);
   void ReadCommon(TokenRange range, TokenRange core, SourceReading& out);
   bool ReadApposed(TokenRange range, std::uint32_t core_end, SourceReading& out);
   void ReadPronoun(std::uint32_t token, SourceReading& out);

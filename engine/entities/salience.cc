@@ -61,6 +61,7 @@ bool Salience::Agrees(const Wanted& wanted, const GatheredEntity& entity) const 
     return knowledge.SameRole(role, wanted.role);
   });
   // “the man” is anyone of the gender; an office is only its holder.
+  if (!holds && wanted.nation && entity.nation) return true;  // his “Paraguayan counterpart”
   return holds ||
          (wanted.gender != Gender::unknown && !knowledge.role_groups.contains(wanted.role));
 }
@@ -117,8 +118,28 @@ bool Salience::NameHas(std::uint32_t entity, WordId word) const {
   });
 }
 
+// “A spokesman for the port disagreed.” What somebody without a name counts, who began the sentence
+// before, or this one: a “he” behind means nobody.
+double Salience::NamelessSubject(std::uint32_t token) const {
+  const std::uint32_t sentence = view_.SentenceOf(token);
+  double fade = 1;
+  for (std::uint32_t back = 0; back < 2 && back <= sentence; ++back, fade *= kFade) {
+    const Sentence& at = view_.sentences.sentences[sentence - back];
+    std::uint32_t t = at.first_token;
+    if (t >= token || !(view_.Is(t, "A") || view_.Is(t, "An") || view_.Is(t, "One"))) continue;
+    for (++t; t < at.end_token && t < at.first_token + 5 && !view_.Has(t, kFunction); ++t) {
+      if (view_.IsCapital(t)) break;
+      const bool person = view_.Has(t, kRole) && !view_.Has(t, kPlural | kBody);
+      if (person && !view_.Is(t + 1, ",") && !view_.IsCapital(t + 1)) return kSubject * fade;
+    }
+  }
+  return 0;
+}
+
 std::uint32_t Salience::Find(const Wanted& wanted, std::uint32_t token) const {
-  const double floor = wanted.role != 0 || wanted.age != 0 || !wanted.head.empty() ? 0 : kFloor;
+  double floor = wanted.role != 0 || wanted.age != 0 || !wanted.head.empty() ? 0 : kFloor;
+  if (wanted.person && wanted.role == 0 && wanted.head.empty())
+    floor = std::max(floor, NamelessSubject(token));
   Score best{kNoEntity, floor};
   for (Score score : Count(wanted, token)) {
     const bool untyped = entities_.entities()[score.entity].type == EntityType::unknown;
