@@ -115,13 +115,27 @@ std::vector<Entity> ToPublic(const TokensView& view, const Entities& entities) {
   return out;
 }
 
+std::vector<RelayReading> ExplainRelays(const TokensView& view, const std::vector<Relay>& relays) {
+  const auto bytes = [&](TokenRange range) {
+    return ByteSpan{view.At(range.first).begin, view.At(range.end - 1).end};
+  };
+  std::vector<RelayReading> out;
+  for (const Relay& relay : relays) {
+    RelayReading& reading = out.emplace_back();
+    reading.rule = view.pack.relays[relay.rule].id;
+    reading.evidence = bytes(relay.evidence);
+    for (TokenRange range : relay.outlets) reading.outlets.push_back(bytes(range));
+    for (TokenRange range : relay.networks) reading.networks.push_back(bytes(range));
+  }
+  return out;
+}
+
 }  // namespace
 
 Engine::Engine(Pack pack) : pack_(std::move(pack)), workspaces_(std::make_shared<Workspaces>()) {}
 
-// All steps. Fills `candidates` where it is given.
-absl::StatusOr<Attributions> Engine::Read(const Document& document,
-                                          std::vector<CandidateReading>* candidates) const {
+// All steps. Fills all of `why` but the attributions where it is given.
+absl::StatusOr<Attributions> Engine::Read(const Document& document, Explanation* why) const {
   if (absl::Status status = CheckSize(document); !status.ok()) return status;
   const LanguagePack& pack = pack_.compiled().Find(LanguageOf(document));
   const Text text = Text::Read(document);
@@ -154,10 +168,11 @@ absl::StatusOr<Attributions> Engine::Read(const Document& document,
   out.attributions = std::move(readings.attributions);
   FindPageOutlet(document, text, view, w->entities, out);
   out.entities = ToPublic(view, w->entities);
-  if (candidates != nullptr) {
+  if (why != nullptr) {
+    why->relays = ExplainRelays(view, w->candidates.relays);
     for (std::size_t i = 0; i < w->candidates.candidates.size(); ++i) {
-      candidates->push_back(ExplainCandidate(input, i));
-      CandidateReading& reading = candidates->back();
+      why->candidates.push_back(ExplainCandidate(input, i));
+      CandidateReading& reading = why->candidates.back();
       reading.chosen = readings.chosen[i];
       const Candidate& candidate = w->candidates.candidates[i];
       if (pack.rules[candidate.rule].certainty) continue;  // no terms: nothing was weighed
@@ -176,7 +191,7 @@ absl::StatusOr<Attributions> Engine::Attribute(const Document& document) const {
 
 absl::StatusOr<Explanation> Engine::Explain(const Document& document) const {
   Explanation out;
-  absl::StatusOr<Attributions> found = Read(document, &out.candidates);
+  absl::StatusOr<Attributions> found = Read(document, &out);
   if (!found.ok()) return found.status();
   out.attributions = *std::move(found);
   return out;

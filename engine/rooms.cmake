@@ -12,6 +12,7 @@ ipse_room(match SOURCES candidates.cc paragraph_symbols.cc phrases.cc transcript
 ipse_room(entities SOURCES gather.cc name_context.cc names.cc references.cc salience.cc tokens_view.cc ROOMS match LINKS ICU::uc)
 ipse_room(confidence SOURCES features.cc ROOMS match)
 ipse_room(resolve SOURCES chains.cc page_outlet.cc readings.cc relays.cc speakers.cc ROOMS entities)
-ipse_room(output SOURCES fold.cc json.cc pretty.cc ROOMS text LINKS absl::str_format)
+ipse_room(output SOURCES claim_list.cc claim_text.cc fold.cc json.cc pretty.cc ROOMS text
+  LINKS absl::flat_hash_map absl::str_format)
 ipse_room(corpus SOURCES documents.cc ROOMS base LINKS absl::status)
 ipse_room(evaluate SOURCES examples.cc fit.cc gold.cc overlap.cc ROOMS rulepack)

@@ -24,6 +24,7 @@ struct RunOptions {
   double min_confidence = 0;
   std::string colour = "auto";
   int width = 0;
+  Grouping by = Grouping::none;
 };
 
 int TerminalWidth() {
@@ -41,6 +42,12 @@ bool WantsColour(const RunOptions& options) {
 }
 
 int Run(const RunOptions& options) {
+  const bool terminal = options.input.output.empty() && isatty(STDOUT_FILENO);
+  const bool pretty = options.format.empty() ? terminal : options.format == "pretty";
+  if (options.by != Grouping::none && !pretty) {
+    Complain("--by groups claims for a person to read: add --format pretty");
+    return kWrongUse;
+  }
   absl::StatusOr<Pack> pack = Pack::Find(options.input.pack);
   if (!pack.ok()) {
     Complain({pack.status().message().data(), pack.status().message().size()});
@@ -49,11 +56,9 @@ int Run(const RunOptions& options) {
   const Engine engine(*std::move(pack));
   Output output;
   if (!output.Open(options.input.output)) return kNothingDone;
-  const bool terminal = options.input.output.empty() && isatty(STDOUT_FILENO);
-  const bool pretty = options.format.empty() ? terminal : options.format == "pretty";
   const PrettyOptions pretty_options{WantsColour(options),
                                      options.width > 0 ? options.width : TerminalWidth(),
-                                     options.min_confidence};
+                                     options.min_confidence, options.by};
   const JsonOptions json_options{options.offsets, options.min_confidence};
   bool written = true;
   bool refused = false;
@@ -99,6 +104,9 @@ void AddRunCommand(CLI::App& app, int& code) {
       ->check(CLI::IsMember({"auto", "always", "never"}));
   command->add_option("--width", options->width, "Columns of pretty output")
       ->check(CLI::Range(20, 1000));
+  command->add_option("--by", options->by, "Pretty output: the claims in groups, no article")
+      ->transform(CLI::CheckedTransformer(std::map<std::string, Grouping>{
+          {"speaker", Grouping::speaker}, {"outlet", Grouping::outlet}}));
   command->footer(kExample);
   command->callback([options, &code] { code = Run(*options); });
 }

@@ -54,6 +54,18 @@ TEST_F(ProgramTest, AttributesAFileAndStandardInput) {
   }
 }
 
+TEST_F(ProgramTest, ClaimsAreGroupedForPeopleAlone) {
+  const Ran ran = Run("run good.txt --by speaker -o kept.txt");
+  EXPECT_EQ(ran.code, 2);
+  EXPECT_EQ(ran.err, "ipse: --by groups claims for a person to read: add --format pretty\n");
+  EXPECT_FALSE(fs::exists(folder_ / "kept.txt"));
+  EXPECT_EQ(Run("run good.txt --by speaker --format jsonl").code, 2);
+  EXPECT_EQ(Run("run good.txt --by editor --format pretty").code, 2);
+  const Ran grouped = Run("run good.txt --by speaker --format pretty");
+  EXPECT_EQ(grouped.code, 0);
+  EXPECT_EQ(grouped.out.substr(0, grouped.out.find('\n')), "Mira Tanaka (person)");
+}
+
 TEST_F(ProgramTest, AMissingFileIsNamedAndTheRestDone) {
   const Ran ran = Run("run nowhere.txt good.txt");
   EXPECT_EQ(ran.code, 1);
@@ -200,7 +212,7 @@ TEST_F(ProgramTest, RulesCheckNamesFileLineAndColumn) {
   EXPECT_EQ(ran.code, 1);
   EXPECT_EQ(ran.out, "0 passed, 1 failed\n");
   EXPECT_EQ(ran.err,
-            "pack/en/r.toml:8:8: rule en/r: expected [S ] [Q added] [C “The bridge is old,”]\n    "
+            "pack/en/r.toml:8:8: rule en/r: expected [Q added] [C “The bridge is old,”]\n    "
             "got nothing\n");
 }
 
