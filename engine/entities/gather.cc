@@ -76,18 +76,6 @@ std::string WrittenName(const TokensView& view, const NameMention& mention) {
   return out;
 }
 
-// Whether a headline is written as a sentence is: three of its words and more are small ones that
-// no headline in capitals leaves small.
-bool IsSentence(const TokensView& view, std::uint32_t sentence) {
-  const Sentence& at = view.sentences.sentences[sentence];
-  int small = 0;
-  for (std::uint32_t t = at.first_token; t < at.end_token; ++t) {
-    small += view.At(t).kind == TokenKind::word && view.At(t).casing == Casing::lower &&
-             !view.Has(t, kFunction);
-  }
-  return small >= 3;
-}
-
 template <typename Recent>
 void Remember(Recent& recent, std::uint32_t entity) {
   if (const auto found = std::find(recent.begin(), recent.end(), entity); found != recent.end())
@@ -301,12 +289,6 @@ void Entities::GatherHeadline(const TokensView& view) {
       Join(view, mention, std::string(view.Written(mention.name)), key, entity);
       break;
     }
-    if (entity_of_[i] != kNoEntity || mention.doubtful || !IsSentence(view, mention.sentence))
-      continue;
-    const std::string written = WrittenName(view, mention);
-    entity_of_[i] = Find(view, mention, NameKey(written));
-    if (entity_of_[i] == kNoEntity) entity_of_[i] = Add(mention);
-    Join(view, mention, written, NameKey(written), entity_of_[i]);
   }
 }
 

@@ -21,13 +21,24 @@ class NameFinder {
       first_ = sentence.first_token;
       end_ = sentence.end_token;
       first_in_sentence_ = true;
-      headline_ = input_.text.headline() && input_.text.headline()->contains(sentence.span);
+      headline_ = input_.text.headline() && input_.text.headline()->contains(sentence.span) &&
+                  !IsInSmallLetters(sentence);
       imprint_ = EndOfImprint(sentence);
       for (std::uint32_t t = first_; t < end_;) t = Read(t);
     }
   }
 
  private:
+  // A headline that is written as sentences are names people as they do.
+  bool IsInSmallLetters(const Sentence& sentence) const {
+    int small = 0;
+    for (std::uint32_t t = sentence.first_token; t < sentence.end_token; ++t) {
+      small += view_.At(t).kind == TokenKind::word && view_.At(t).casing == Casing::lower &&
+               !view_.Has(t, kFunction);
+    }
+    return small >= 3;
+  }
+
   // Reads what begins at token `t`; gives where to go on.
   std::uint32_t Read(std::uint32_t t) {
     StepQuotation(t);
@@ -128,7 +139,6 @@ class NameFinder {
 
   // The end of the capitalised run from `t`: over particles, initials, “of” inside bodies, “&”.
   std::uint32_t RunEnd(std::uint32_t t) const {
-    bool body = view_.Has(t, kBody | kTitle | kRole);
     std::uint32_t end = t + 1;
     while (end < end_ && end - t < kLongestName) {
       if (view_.At(end).kind == TokenKind::clitic) break;
@@ -140,12 +150,12 @@ class NameFinder {
       if (view_.Has(end, kSuffix)) return end + 1;
       if (IsKnownOutlet(end) && !view_.Has(end - 1, kBody | kTitle | kGivenName)) break;
       if (GoesOn(end)) {
-        body |= view_.Has(end, kBody | kTitle);
         ++end;
         continue;
       }
       const std::uint32_t next = AfterParticles(end);
       const bool of = view_.Has(end, kNameOf);
+      const bool body = view_.Has(end - 1, kBody | kPublicBody | kTitle | kRole);
       if (next > end && GoesOn(next) && (!of || body || IsThingOf(t, end, next))) {
         end = next + 1;
         continue;
