@@ -60,7 +60,7 @@ class Evaluation {
       predictions = *std::move(read);
       if (predictions.strangers > 0) {
         Complain(absl::StrCat(options_.predicted, ": ", predictions.strangers,
-                              " documents are not in ", options_.gold, "; they are left out"));
+                              " of its documents not in ", options_.gold, "; left out"));
       }
     }
     const std::vector<GoldDocument> chosen = Chosen(*std::move(gold), options_);

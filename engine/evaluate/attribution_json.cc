@@ -174,7 +174,7 @@ std::vector<std::string> NamesOf(const rapidjson::Value& object, const char* key
 
 std::string ReadMarked(const rapidjson::Value& value, std::string_view text, const Offsets& offsets,
                        Strictness strictness, MarkedAttribution& out) {
-  if (!value.IsObject()) return "is no JSON object";
+  if (!value.IsObject()) return "it is no JSON object";
   const bool gold = strictness == Strictness::gold;
   const rapidjson::Value* kind = Member(value, "kind");
   out.kind = Kind::indirect;  // where a prediction says none
