@@ -140,7 +140,7 @@ void SortByClass(std::vector<AttributionError>& errors) {
 
 std::string ErrorText(const std::vector<AttributionError>& errors) {
   const std::vector<ErrorClass> classes = LargestFirst(ClassCounts(errors));
-  std::string out = absl::StrCat(errors.size(), " errors\n\n");
+  std::string out = absl::StrCat("errors: ", errors.size(), "\n\n");
   out += CountTable(errors, "kind", classes, [](const auto& e) { return Name(e.kind); });
   out += CountTable(errors, "cue class", classes,
                     [](const auto& e) { return std::string_view(e.cue_class); });

@@ -79,6 +79,11 @@ std::string Curve(const Calibration& calibration) {
 
 }  // namespace
 
+std::string CalibrationLine(const Calibration& calibration) {
+  return absl::StrCat("Brier ", Figure(calibration.brier), "  ECE ", Figure(calibration.ece),
+                      "  AUC ", Figure(calibration.auc));
+}
+
 std::string ReliabilityTable(const Calibration& calibration) {
   std::string out = "\nconfidence    count   mean  right  right-mean\n";
   for (std::size_t i = 0; i < kReliabilityBins; ++i) {
@@ -106,11 +111,8 @@ std::string ReliabilitySvg(const Calibration& calibration) {
       "<rect width='100%%' height='100%%' fill='#fff'/>\n",
       width, height, width, height);
   absl::StrAppend(&out, Axes(), Bars(calibration), Curve(calibration));
-  absl::StrAppendFormat(&out,
-                        "<text x='%.1f' y='%.1f' text-anchor='middle'>ECE %s · Brier %s · AUC "
-                        "%s</text>\n</svg>\n",
-                        X(0.5), kCaption, Figure(calibration.ece), Figure(calibration.brier),
-                        Figure(calibration.auc));
+  absl::StrAppendFormat(&out, "<text x='%.1f' y='%.1f' text-anchor='middle'>%s</text>\n</svg>\n",
+                        X(0.5), kCaption, CalibrationLine(calibration));
   return out;
 }
 

@@ -68,10 +68,6 @@ std::string RuleTable(const Score& score) {
   return out;
 }
 
-std::string Figure(std::optional<double> figure) {
-  return figure ? absl::StrFormat("%.4f", *figure) : "none";
-}
-
 using Json = rapidjson::PrettyWriter<rapidjson::StringBuffer>;
 
 void Figure(Json& json, const char* key, std::optional<double> figure) {
@@ -120,9 +116,7 @@ std::string ScoreTables(const Score& score) {
     absl::StrAppendFormat(&out, "via       %6d gold, P/R/F1 %.1f/%.1f/%.1f\n", names.via_gold,
                           100 * via.precision, 100 * via.recall, 100 * via.f1);
   }
-  const Calibration calibration = score.calibration();
-  absl::StrAppend(&out, "calibration  Brier ", Figure(calibration.brier), "  ECE ",
-                  Figure(calibration.ece), "  AUC ", Figure(calibration.auc),
+  absl::StrAppend(&out, "calibration  ", CalibrationLine(score.calibration()),
                   "  documents missing ", score.missing(), "\n");
   return absl::StrCat(out, CueClassTable(score), RuleTable(score));
 }

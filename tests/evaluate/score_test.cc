@@ -136,7 +136,7 @@ TEST(CalibrationTest, IsComputedOverTenBins) {
   EXPECT_NE(ReliabilityTable(calibration).find("0.5 to 0.6        2  0.500  0.500      +0.000\n"),
             std::string::npos)
       << ReliabilityTable(calibration);
-  EXPECT_NE(ReliabilitySvg(calibration).find("ECE 0.0625 · Brier 0.1406 · AUC 0.8750"),
+  EXPECT_NE(ReliabilitySvg(calibration).find("Brier 0.1406  ECE 0.0625  AUC 0.8750"),
             std::string::npos);
 }
 
