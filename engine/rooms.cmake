@@ -15,4 +15,6 @@ ipse_room(resolve SOURCES chains.cc page_outlet.cc readings.cc relays.cc speaker
 ipse_room(output SOURCES claim_list.cc claim_text.cc fold.cc json.cc pretty.cc ROOMS text
   LINKS absl::flat_hash_map absl::str_format)
 ipse_room(corpus SOURCES documents.cc ROOMS base LINKS absl::status)
-ipse_room(evaluate SOURCES examples.cc fit.cc gold.cc overlap.cc ROOMS rulepack)
+ipse_room(evaluate SOURCES attribution_json.cc calibration.cc cue_class.cc error_browser.cc errors.cc
+  examples.cc fit.cc gold.cc overlap.cc pairing.cc reliability.cc same_name.cc score.cc score_tables.cc
+  ROOMS rulepack)
