@@ -112,7 +112,8 @@ class NameFinder {
     const FixedPhrase phrase = LongestPhrase(view_.pack.lexicon, view_.words, t, end_);
     const KnownName* known = phrase.node == 0 ? nullptr : knowledge.FindPhrase(phrase.node);
     if (known != nullptr) return {known, phrase.end};
-    return {knowledge.FindWord(view_.words[t].cased), t + 1};
+    known = knowledge.FindWord(view_.words[t].cased);
+    return {known != nullptr ? known : knowledge.FindWord(view_.words[t].word), t + 1};
   }
 
   // Whether no noun follows at `t`, so that the word before it is one itself.

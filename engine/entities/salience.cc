@@ -70,7 +70,8 @@ Salience::Scores Salience::Count(const Wanted& wanted, std::uint32_t token) cons
   Scores scores;
   const std::uint32_t sentence = view_.SentenceOf(token);
   const auto add = [&](std::uint32_t entity, double weight, std::uint32_t at) {
-    const double faded = weight * std::pow(kFade, sentence - std::min(at, sentence));
+    const double faded =
+        weight * std::pow(kFade, Distance(wanted, std::min(at, sentence), sentence));
     const auto found = std::find_if(scores.begin(), scores.end(),
                                     [&](const Score& score) { return score.entity == entity; });
     if (found != scores.end()) {
@@ -116,6 +117,22 @@ bool Salience::NameHas(std::uint32_t entity, WordId word) const {
   return std::any_of(keys.begin(), keys.end(), [&](const std::string& key) {
     return key.find(written) != std::string::npos;
   });
+}
+
+// Sentences from `from` to `to`; one that goes on about the same person (“He took over in 2006.”)
+// does not count.
+double Salience::Distance(const Wanted& wanted, std::uint32_t from, std::uint32_t to) const {
+  constexpr std::uint32_t kGoesOnAtMost = 3;
+  double distance = to - from;
+  for (std::uint32_t s = to;
+       wanted.gender != Gender::unknown && s > from + 1 && to - s < kGoesOnAtMost;) {
+    const std::uint32_t first = view_.sentences.sentences[--s].first_token;
+    if (view_.Has(first, wanted.gender == Gender::female ? kPronounShe : kPronounHe) &&
+        !view_.Has(first, kPossessivePronoun)) {
+      distance -= 1;
+    }
+  }
+  return distance;
 }
 
 // “A spokesman for the port disagreed.” What somebody without a name counts, who began the sentence

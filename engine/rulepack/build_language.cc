@@ -363,6 +363,7 @@ class Builder {
       content |= rule.captures.back() == Capture::content;
     }
     if (!content) return ErrorAt(source.pattern, 0, "the pattern captures no content");
+    if (absl::Status s = CheckGroups(rule.captures.size(), source.pattern); !s.ok()) return s;
     for (const AttributionRule& other : pack_->rules) {
       if (other.id == rule.id) return ErrorAt(source.id, 0, "another rule has this id");
     }
@@ -419,10 +420,19 @@ class Builder {
     options.set_longest_match(true);
     relay.regex = std::make_unique<RE2>(written.regex, options);
     if (!relay.regex->ok()) return ErrorAt(source.pattern, 0, relay.regex->error());
+    if (absl::Status s = CheckGroups(relay.captures.size(), source.pattern); !s.ok()) return s;
     if (relay.required.empty()) return ErrorAt(source.pattern, 0, "the pattern asks for no class");
     pack_->relay_gate |= relay.required.front();
     pack_->relays.push_back(std::move(relay));
     return absl::OkStatus();
+  }
+
+  static absl::Status CheckGroups(std::size_t captures, const SourceText& pattern) {
+    if (captures < kMostGroups) return absl::OkStatus();
+    return ErrorAt(
+        pattern, 0,
+        absl::StrCat("the pattern captures ", captures, " times, with its parts: the most is ",
+                     kMostGroups - 1, "; split it into several rules"));
   }
 
   const LanguageSource& source_;

@@ -72,6 +72,10 @@ struct PhraseRule {
 enum class Capture : std::uint8_t { source, cue, content };
 inline constexpr std::size_t kCaptures = 3;
 
+// The whole match and what a pattern captures, repetitions in its [[pattern]]s among them; a
+// pattern with more is refused.
+inline constexpr std::size_t kMostGroups = 64;
+
 struct Example {
   enum class Type : std::uint8_t { yes, no, known } type = Type::yes;
   std::string marked;
