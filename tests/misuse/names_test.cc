@@ -38,10 +38,8 @@ using Names = std::vector<std::string>;
 
 TEST(AmbiguousNames, AnOutletCalledLikeAWordIsOneWhereTheWordsAroundItCallForOne) {
   EXPECT_EQ(One("“The bridge is old,” Mira Tanaka told Die Zeit.").via, Names{"Die Zeit"});
-  EXPECT_EQ(One("“The bridge is old,” Mira Tanaka told Time magazine.").via,
-            Names{"Time"});
-  EXPECT_EQ(One("“The bridge is old,” Mira Tanaka told People magazine.").via,
-            Names{"People"});
+  EXPECT_EQ(One("“The bridge is old,” Mira Tanaka told Time magazine.").via, Names{"Time"});
+  EXPECT_EQ(One("“The bridge is old,” Mira Tanaka told People magazine.").via, Names{"People"});
   EXPECT_EQ(One("“The bridge is old,” Mira Tanaka told the Bild newspaper.").via, Names{"Bild"});
   EXPECT_EQ(One("“The bridge is old,” Mira Tanaka told the Sun.").via, Names{"The Sun"});
   EXPECT_EQ(One("“The bridge is old,” Mira Tanaka told The Independent.").via,
