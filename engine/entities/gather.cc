@@ -11,6 +11,7 @@
 namespace ipse {
 namespace {
 
+constexpr std::size_t kMostKeys = 32;  // names of one entity that later mentions are compared with
 constexpr std::size_t kRecent = 8;  // entities of one surname that a short name may mean
 
 std::string_view FirstWord(std::string_view key) { return key.substr(0, key.find(' ')); }
@@ -230,7 +231,8 @@ void Entities::Join(const TokensView& view, const NameMention& mention, const st
     entity.role_words.push_back(mention.role);
   if (mention.role.end - mention.role.first > entity.role.end - entity.role.first)
     entity.role = mention.role;
-  if (std::find(entity.keys.begin(), entity.keys.end(), key) == entity.keys.end()) {
+  const bool few = entity.keys.size() < kMostKeys;
+  if (few && std::find(entity.keys.begin(), entity.keys.end(), key) == entity.keys.end()) {
     entity.keys.push_back(key);
     Index(key, index, entity.type);
   } else if (const auto last = by_last_.find(AbslView(LastWord(key))); last != by_last_.end()) {
