@@ -12,7 +12,7 @@ namespace ipse {
 namespace {
 
 constexpr std::size_t kMostKeys = 32;  // names of one entity that later mentions are compared with
-constexpr std::size_t kRecent = 8;  // entities of one surname that a short name may mean
+constexpr std::size_t kRecent = 8;     // entities of one surname that a short name may mean
 
 std::string_view FirstWord(std::string_view key) { return key.substr(0, key.find(' ')); }
 
@@ -125,7 +125,7 @@ std::uint32_t Entities::Find(const TokensView& view, const NameMention& mention,
   if (mention.doubtful && mention.known) return kNoEntity;
   if (IsSeveralWords(key)) {
     if (const auto whole = by_name_.find(key); whole != by_name_.end()) return whole->second;
-    return MayBePerson(mention.type) ? FindLonger(view, mention, key) : kNoEntity;
+    return MayBePerson(mention.type) ? FindLonger(mention, key) : kNoEntity;
   }
   if (const auto last = by_last_.find(key); last != by_last_.end()) {
     const std::uint32_t found = FindShort(mention, last->second);
@@ -172,10 +172,8 @@ std::uint32_t Entities::FindByWord(const NameMention& mention, const std::string
   return kNoEntity;
 }
 
-// “Mira Tanaka” after “Tanaka” or “M. Tanaka”.
-std::uint32_t Entities::FindLonger(const TokensView& view, const NameMention& mention,
-                                   std::string_view key) const {
-  const bool surname = view.Has(mention.name.first, kParticle);  // “van der Meer”
+// “Mira Tanaka” after “Tanaka” or “M. Tanaka”; “van der Meer” after “Anna van der Meer”.
+std::uint32_t Entities::FindLonger(const NameMention& mention, std::string_view key) const {
   const auto last = by_last_.find(AbslView(LastWord(key)));
   if (last == by_last_.end()) return kNoEntity;
   for (std::size_t i = last->second.size(); i-- > 0;) {
@@ -186,7 +184,7 @@ std::uint32_t Entities::FindLonger(const TokensView& view, const NameMention& me
     const auto few =
         entity.keys.begin() + std::min<std::ptrdiff_t>(kRecent, std::ssize(entity.keys));
     const bool compatible = std::all_of(entity.keys.begin(), few, [&](const std::string& other) {
-      return !IsSeveralWords(other) || (surname && EndsWithWords(other, key)) ||
+      return !IsSeveralWords(other) || EndsWithWords(other, key) ||
              (SameFirst(other, key) && HasSuffix(other) == HasSuffix(key));
     });
     if (compatible) return candidate;
@@ -300,6 +298,7 @@ std::uint32_t Entities::Derive(std::string_view name, EntityType type, TokenRang
   std::uint32_t index = 0;
   if (found != by_name_.end()) {
     index = found->second;
+    if (entities_[index].type == EntityType::unknown) entities_[index].type = type;
   } else {
     index = static_cast<std::uint32_t>(entities_.size());
     GatheredEntity& entity = entities_.emplace_back();

@@ -45,7 +45,7 @@ bool Salience::Agrees(const Wanted& wanted, const GatheredEntity& entity) const 
   const bool untyped = entity.type == EntityType::unknown;
   if (wanted.person && entity.type != EntityType::person && !(untyped && wanted.role == 0))
     return false;
-  if (wanted.body && !IsBody(entity.type)) return false;
+  if (wanted.body && !IsBody(entity.type) && !untyped) return false;
   if (wanted.outlet && entity.type != EntityType::outlet) return false;
   if (wanted.place && entity.type != EntityType::government && !untyped) return false;
   if (wanted.gender != Gender::unknown && entity.gender != Gender::unknown &&
@@ -160,7 +160,7 @@ std::uint32_t Salience::Find(const Wanted& wanted, std::uint32_t token) const {
   Score best{kNoEntity, floor};
   for (Score score : Count(wanted, token)) {
     const bool untyped = entities_.entities()[score.entity].type == EntityType::unknown;
-    if (wanted.person && untyped) score.score *= kUntyped;
+    if (untyped && (wanted.person || wanted.body)) score.score *= kUntyped;
     if (wanted.word != 0) {
       const bool has = NameHas(score.entity, wanted.word);
       if (has) score.score += kWordOfName;

@@ -64,6 +64,7 @@ constexpr std::pair<std::string_view, Traits> kClassTraits[] = {
     {"edition", kEdition},
     {"body-name", kBody},
     {"occupation", kRole},
+    {"kin", kRole},
     {"body-role", kBodyRole},
     {"interviewer", kInterviewer},
     {"any-body", kAnyBody | kBody},
