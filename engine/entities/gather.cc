@@ -165,7 +165,8 @@ std::uint32_t Entities::FindByWord(const NameMention& mention, const std::string
     const GatheredEntity& entity = entities_[found->second[i]];
     if (MayBePerson(entity.type)
             ? MayBePerson(mention.type) && SameGender(mention.gender, entity.gender)
-            : mention.roles.empty() && FirstWord(entity.keys.front()) == key) {
+            : mention.roles.empty() && (FirstWord(entity.keys.front()) == key ||
+                                        (entity.outlet && LastWord(entity.keys.front()) == key))) {
       return found->second[i];
     }
   }
@@ -240,7 +241,7 @@ void Entities::Join(const TokensView& view, const NameMention& mention, const st
 
 void Entities::Index(const std::string& key, std::uint32_t entity, EntityType type) {
   by_name_.try_emplace(key, entity);
-  if (IsSeveralWords(key) && type != EntityType::outlet) IndexWords(key, entity, type);
+  if (IsSeveralWords(key)) IndexWords(key, entity, type);
   if (MayBePerson(type)) {
     Remember(by_last_[AbslView(LastWord(key))], entity);
   } else if (IsSeveralWords(key) && type != EntityType::outlet) {
@@ -261,9 +262,10 @@ void Entities::Index(const std::string& key, std::uint32_t entity, EntityType ty
   }
 }
 
-// The words before the last; of a body the first alone.
+// The words before the last; of a body the first alone; of an outlet the last too: “the Times”.
 void Entities::IndexWords(std::string_view key, std::uint32_t entity, EntityType type) {
   const std::string_view last = LastWord(key);
+  if (type == EntityType::outlet) Remember(by_word_[AbslView(last)], entity);
   for (absl::string_view word : absl::StrSplit(AbslView(key), ' ', absl::SkipEmpty())) {
     if (word.size() > 2 && word != AbslView(last)) Remember(by_word_[word], entity);
     if (!MayBePerson(type)) return;

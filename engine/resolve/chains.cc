@@ -164,8 +164,10 @@ class ChainResolver {
       if (const std::uint32_t person = PersonIn(relay); person != kNoEntity)
         passage_.speakers = {person};
     }
+    std::vector<Via>& via = passage_.via;
     for (std::uint32_t outlet : relay.outlets) {
-      std::vector<Via>& via = passage_.via;
+      if (std::any_of(via.begin(), via.end(), [&](const Via& v) { return v.entity == outlet; }))
+        continue;
       via.insert(relay.cites ? via.begin() : via.end(),
                  {outlet, ViaBasis::carried, Bytes(relay.evidence)});
     }
