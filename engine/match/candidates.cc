@@ -159,19 +159,27 @@ class Matcher {
   }
 
   void RunRelays(const SymbolString& symbols) {
-    for (std::size_t i = 0; i < pack_.relays.size(); ++i) {
-      const RelayRule& rule = pack_.relays[i];
-      if (!MayMatch(rule.required, symbols.classes)) continue;
-      const re2::StringPiece code = Re2View(symbols.code);
-      std::array<re2::StringPiece, kMostGroups> groups;
-      const int count = static_cast<int>(rule.captures.size() + 1);
-      std::size_t from = 0;
-      while (from < code.size() &&
-             rule.regex->Match(code, from, code.size(), RE2::UNANCHORED, groups.data(), count)) {
-        AddRelay(static_cast<std::uint32_t>(i), symbols, groups);
-        from = static_cast<std::size_t>(groups[0].data() - code.data()) +
-               std::max<std::size_t>(groups[0].size(), 2);
-      }
+    RE2::Set::ErrorInfo error{};
+    if (pack_.relay_set->Match(Re2View(symbols.code), &scratch_.matched, &error)) {
+      std::sort(scratch_.matched.begin(), scratch_.matched.end());
+      for (int relay : scratch_.matched) RunRelay(static_cast<std::uint32_t>(relay), symbols);
+    } else if (error.kind == RE2::Set::kOutOfMemory) {
+      for (std::uint32_t i = 0; i < pack_.relays.size(); ++i) RunRelay(i, symbols);
+    }
+  }
+
+  void RunRelay(std::uint32_t index, const SymbolString& symbols) {
+    const RelayRule& rule = pack_.relays[index];
+    if (!MayMatch(rule.required, symbols.classes)) return;
+    const re2::StringPiece code = Re2View(symbols.code);
+    std::array<re2::StringPiece, kMostGroups> groups;
+    const int count = static_cast<int>(rule.captures.size() + 1);
+    std::size_t from = 0;
+    while (from < code.size() &&
+           rule.regex->Match(code, from, code.size(), RE2::UNANCHORED, groups.data(), count)) {
+      AddRelay(index, symbols, groups);
+      from = static_cast<std::size_t>(groups[0].data() - code.data()) +
+             std::max<std::size_t>(groups[0].size(), 2);
     }
   }
 

@@ -381,10 +381,15 @@ class Builder {
   }
 
   absl::Status CompileRelays() {
+    RE2::Options options(RE2::Quiet);
+    options.set_dot_nl(true);
+    options.set_never_capture(true);
+    pack_->relay_set = std::make_unique<RE2::Set>(options, RE2::UNANCHORED);
     for (std::size_t i = 0; i < source_.relays.size(); ++i) {
       if (absl::Status s = CompileRelay(source_.relays[i], relay_patterns_[i]); !s.ok()) return s;
     }
-    return absl::OkStatus();
+    if (pack_->relays.empty() || pack_->relay_set->Compile()) return absl::OkStatus();
+    return absl::ResourceExhaustedError("the relay rules need more memory than one automaton has");
   }
 
   absl::Status CompileRelay(const RelaySource& source, const Pattern& pattern) {
@@ -422,6 +427,8 @@ class Builder {
     if (!relay.regex->ok()) return ErrorAt(source.pattern, 0, relay.regex->error());
     if (absl::Status s = CheckGroups(relay.captures.size(), source.pattern); !s.ok()) return s;
     if (relay.required.empty()) return ErrorAt(source.pattern, 0, "the pattern asks for no class");
+    std::string error;
+    if (pack_->relay_set->Add(written.regex, &error) < 0) return ErrorAt(source.pattern, 0, error);
     pack_->relay_gate |= relay.required.front();
     pack_->relays.push_back(std::move(relay));
     return absl::OkStatus();

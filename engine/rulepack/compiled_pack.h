@@ -142,7 +142,8 @@ struct LanguagePack {
   std::array<std::unique_ptr<RE2::Set>, 2> sets;
   std::array<std::vector<std::uint32_t>, 2> set_rules;
   std::vector<RelayRule> relays;
-  ClassSet relay_gate;  // a sentence with none of these relays nothing
+  ClassSet relay_gate;                  // a sentence with none of these relays nothing
+  std::unique_ptr<RE2::Set> relay_set;  // which of `relays` match somewhere
   Knowledge knowledge;
   Weights weights;
 };
