@@ -5,7 +5,8 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
-#include <iostream>
+#include <initializer_list>
+#include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "sample_article.h"
@@ -17,13 +18,23 @@ void Complain(std::string_view message) {
 }
 
 void AddInputOptions(CLI::App& command, InputOptions& options) {
-  command.add_option("INPUT", options.inputs,
-                     "Files or folders of .txt or .jsonl, or - for standard input");
+  command.add_option(
+      "INPUT", options.inputs,
+      "Files or folders of .txt or .jsonl, also .gz or .zst, or - for standard input");
   command
       .add_option("--text-field", options.fields.text, "JSON Lines: the member that holds the text")
       ->default_str("text");
   command.add_option("--id-field", options.fields.id, "JSON Lines: the member that holds the id")
       ->default_str("id");
+  for (auto& [name, field] : std::initializer_list<std::pair<const char*, std::string*>>{
+           {"lang", &options.fields.language},
+           {"title", &options.fields.title},
+           {"outlet", &options.fields.outlet},
+           {"url", &options.fields.url},
+           {"date", &options.fields.date}}) {
+    command.add_option(absl::StrCat("--", name, "-field"), *field, absl::StrCat("… the ", name))
+        ->default_str(name);
+  }
   command.add_option(
       "--pack", options.pack,
       "Folder of a rule pack (else $IPSE_RULES, the installed pack, the built-in one)");
@@ -61,23 +72,18 @@ int ForEachDocument(const InputOptions& options, const Output& output,
                                        ++done;
                                        return work(document);
                                      },
-                                     [&](const absl::Status& status) {
+                                     [&](const Problem& problem) {
                                        ++failed;
-                                       Complain({status.message().data(), status.message().size()});
+                                       Complain(problem.message);
                                      }};
-  bool going = true;
   if (options.inputs.empty() && isatty(STDIN_FILENO)) {
     Document sample;
     sample.text = kSampleArticle;
     sample.id = "harbour-bridge";
     handlers.document(sample);
-  } else if (options.inputs.empty()) {
-    ReadDocuments(std::cin, "standard input", options.fields, handlers);
-  }
-  for (const std::string& input : options.inputs) {
-    going =
-        going && (input == "-" ? ReadDocuments(std::cin, "standard input", options.fields, handlers)
-                               : ReadDocuments(input, options.fields, handlers));
+  } else {
+    ReadDocuments(options.inputs.empty() ? std::vector<std::string>{"-"} : options.inputs,
+                  options.fields, options.max_document, handlers);
   }
   if (output.broken()) return kDone;
   if (failed == 0) return kDone;

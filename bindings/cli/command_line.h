@@ -3,6 +3,7 @@
 #define IPSE_CLI_COMMAND_LINE_H_
 
 #include <functional>
+#include <limits>
 #include <string>
 #include <vector>
 
@@ -22,6 +23,7 @@ void Complain(std::string_view message);
 struct InputOptions {
   std::vector<std::string> inputs;
   DocumentFields fields;
+  std::size_t max_document = std::numeric_limits<std::size_t>::max();  // bytes
   std::string pack;
   std::string output;
 };
