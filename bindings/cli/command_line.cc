@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <cstring>
 #include <initializer_list>
+#include <limits>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -35,6 +36,10 @@ void AddInputOptions(CLI::App& command, InputOptions& options) {
     command.add_option(absl::StrCat("--", name, "-field"), *field, absl::StrCat("… the ", name))
         ->default_str(name);
   }
+  command
+      .add_option("--max-document", options.max_document,
+                  "Leave out larger documents: 500KB, 16MB; as stored, but decompressed")
+      ->transform(CLI::AsSizeValue(false));
   command.add_option(
       "--pack", options.pack,
       "Folder of a rule pack (else $IPSE_RULES, the installed pack, the built-in one)");
@@ -83,7 +88,8 @@ int ForEachDocument(const InputOptions& options, const Output& output,
     handlers.document(sample);
   } else {
     ReadDocuments(options.inputs.empty() ? std::vector<std::string>{"-"} : options.inputs,
-                  options.fields, options.max_document, handlers);
+                  options.fields,
+                  options.max_document.value_or(std::numeric_limits<std::size_t>::max()), handlers);
   }
   if (output.broken()) return kDone;
   if (failed == 0) return kDone;

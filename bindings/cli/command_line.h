@@ -3,7 +3,7 @@
 #define IPSE_CLI_COMMAND_LINE_H_
 
 #include <functional>
-#include <limits>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,7 +14,13 @@
 
 namespace ipse::cli {
 
-enum ExitCode { kDone = 0, kSomeFailed = 1, kWrongUse = 2, kNothingDone = 3 };
+enum ExitCode {
+  kDone = 0,
+  kSomeFailed = 1,
+  kWrongUse = 2,
+  kNothingDone = 3,
+  kInterrupted = 130,  // as shells have it for SIGINT
+};
 
 // Prints "ipse: message" on standard error.
 void Complain(std::string_view message);
@@ -23,7 +29,7 @@ void Complain(std::string_view message);
 struct InputOptions {
   std::vector<std::string> inputs;
   DocumentFields fields;
-  std::size_t max_document = std::numeric_limits<std::size_t>::max();  // bytes
+  std::optional<std::size_t> max_document;  // bytes
   std::string pack;
   std::string output;
 };

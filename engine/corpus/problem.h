@@ -22,8 +22,6 @@ enum class ProblemKind : std::uint8_t {
 };
 inline constexpr std::size_t kProblemKinds = 8;
 
-using ProblemCounts = std::array<std::uint64_t, kProblemKinds>;
-
 struct Problem {
   ProblemKind kind = ProblemKind::unreadable;
   std::string message;  // with file, line and byte

@@ -71,7 +71,8 @@ void RecordReader::SetPlace(Record& record, std::size_t line) const {
 bool RecordReader::OpenFile(Record& record) {
   const CorpusFile& file = files_[file_];
   SetPlace(record, 0);
-  record.opened.push_back({file.path, {}});
+  const bool known = limits_.after && limits_.after->file == file_;
+  if (!known) record.opened.push_back({file.path, {}});
   if (file.problem) {
     record.problem = file.problem;
     ++file_;
@@ -83,7 +84,7 @@ bool RecordReader::OpenFile(Record& record) {
     return Fail(record, source.status());
   }
   source_ = *std::move(source);
-  record.opened.back().identity = source_->identity();
+  if (!known) record.opened.back().identity = source_->identity();
   line_ = 0;
   form_ = file.form;
   if (form_ != FileForm::unknown) return false;
