@@ -14,6 +14,6 @@ ipse_room(confidence SOURCES features.cc ROOMS match)
 ipse_room(resolve SOURCES chains.cc page_outlet.cc readings.cc speakers.cc ROOMS entities)
 ipse_room(output SOURCES fold.cc json.cc pretty.cc ROOMS text LINKS absl::str_format)
 ipse_room(corpus SOURCES byte_source.cc documents.cc files.cc manifest.cc manifest_line.cc records.cc
-  run.cc shards.cc ROOMS base
-  LINKS absl::status absl::statusor absl::strings absl::str_format absl::flat_hash_set TBB::tbb ZLIB::ZLIB PkgConfig::zstd)
+  run.cc shards.cc stats.cc ROOMS base
+  LINKS absl::status absl::statusor absl::strings absl::str_format absl::flat_hash_map absl::flat_hash_set TBB::tbb ZLIB::ZLIB PkgConfig::zstd)
 ipse_room(evaluate SOURCES examples.cc fit.cc gold.cc overlap.cc ROOMS rulepack)

@@ -5,9 +5,7 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
-#include <initializer_list>
 #include <limits>
-#include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "sample_article.h"
@@ -22,20 +20,20 @@ void AddInputOptions(CLI::App& command, InputOptions& options) {
   command.add_option(
       "INPUT", options.inputs,
       "Files or folders of .txt or .jsonl, also .gz or .zst, or - for standard input");
-  command
-      .add_option("--text-field", options.fields.text, "JSON Lines: the member that holds the text")
-      ->default_str("text");
-  command.add_option("--id-field", options.fields.id, "JSON Lines: the member that holds the id")
-      ->default_str("id");
-  for (auto& [name, field] : std::initializer_list<std::pair<const char*, std::string*>>{
-           {"lang", &options.fields.language},
-           {"title", &options.fields.title},
-           {"outlet", &options.fields.outlet},
-           {"url", &options.fields.url},
-           {"date", &options.fields.date}}) {
-    command.add_option(absl::StrCat("--", name, "-field"), *field, absl::StrCat("… the ", name))
-        ->default_str(name);
-  }
+  const auto field = [&command](const std::string& name, const std::string& what,
+                                std::string& member) {
+    command
+        .add_option(absl::StrCat("--", name, "-field"), member,
+                    absl::StrCat("JSON Lines: the member that holds the ", what))
+        ->default_str(member);
+  };
+  field("text", "text", options.fields.text);
+  field("id", "id", options.fields.id);
+  field("lang", "language", options.fields.language);
+  field("title", "title", options.fields.title);
+  field("outlet", "page's own outlet", options.fields.outlet);
+  field("url", "address", options.fields.url);
+  field("date", "date", options.fields.date);
   command
       .add_option("--max-document", options.max_document,
                   "Leave out larger documents: 500KB, 16MB; as stored, but decompressed")

@@ -67,6 +67,7 @@ void AddRunCommand(CLI::App& app, int& code);
 void AddSentencesCommand(CLI::App& app, int& code);
 void AddRulesCommand(CLI::App& app, int& code);
 void AddFitCommand(CLI::App& app, int& code);
+void AddStatsCommand(CLI::App& app, int& code);
 
 }  // namespace ipse::cli
 

@@ -91,7 +91,8 @@ void ProgressDisplay::Show(const CorpusProgress& progress) {
   shown_ = Clock::now();
   if (terminal_) {
     Clear();
-    std::fputs(Line(progress).c_str(), stderr);
+    // Not wrapped: only one row can be cleared.
+    std::fputs(absl::StrCat("\x1B[?7l", Line(progress), "\x1B[?7h").c_str(), stderr);
   } else {
     cli::Complain(Line(progress));
   }

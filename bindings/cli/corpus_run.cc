@@ -90,7 +90,7 @@ int Ended(const absl::StatusOr<CorpusProgress>& done, const ProgressDisplay& dis
 }  // namespace
 
 void AddCorpusRunOptions(CLI::App& command, CorpusRunOptions& options) {
-  const std::string group = "With a folder as --output";
+  const std::string group = "With a folder as --output (out/)";
   command
       .add_flag("--resume", options.resume, "Go on where an earlier run into the folder stopped")
       ->group(group);

@@ -89,6 +89,7 @@ int main(int argc, char** argv) {
   ipse::cli::AddSentencesCommand(app, code);
   ipse::cli::AddRulesCommand(app, code);
   ipse::cli::AddFitCommand(app, code);
+  ipse::cli::AddStatsCommand(app, code);
   try {
     app.parse(argc, argv);
   } catch (const CLI::Success& success) {

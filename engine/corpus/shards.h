@@ -15,7 +15,7 @@
 
 namespace ipse {
 
-enum class Compression : std::uint8_t { none, gzip, zstd };
+enum class Compression { none, gzip, zstd };
 
 // ".jsonl", ".jsonl.gz", ".jsonl.zst"
 std::string_view ShardEnding(Compression compression);

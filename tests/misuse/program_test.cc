@@ -147,7 +147,7 @@ TEST_F(ProgramTest, SentencesAreSpans) {
 
 TEST_F(ProgramTest, EveryCommandHasHelpWithAnExample) {
   for (const std::string command :
-       {"", "run", "sentences", "rules", "rules check", "rules list", "fit"}) {
+       {"", "run", "sentences", "rules", "rules check", "rules list", "fit", "stats"}) {
     const Ran ran = Run(command + " --help");
     EXPECT_EQ(ran.code, 0) << command;
     EXPECT_NE(ran.out.find("Example:"), std::string::npos) << command;

@@ -1,0 +1,97 @@
+// ipse stats: what a run into a folder found, counted.
+#include <algorithm>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
+#include "absl/strings/str_join.h"
+#include "absl/strings/str_replace.h"
+#include "command_line.h"
+#include "corpus/stats.h"
+
+namespace ipse::cli {
+namespace {
+
+constexpr char kExample[] =
+    "Example:\n"
+    "  ipse run corpus/*.jsonl.zst --output out/\n"
+    "  ipse stats out --top 50 --format csv > counts.csv\n"
+    "Quotations are those of five words or more that stand in two documents or more.\n";
+
+struct StatsOptions {
+  std::string folder;
+  std::string format = "table";
+  std::size_t top = 20;
+};
+
+void PrintList(std::string_view title, const std::vector<Tally>& tallies) {
+  absl::PrintF("\n%s\n", std::string(title));
+  for (const Tally& tally : tallies) absl::PrintF("%9d  %s\n", tally.count, tally.name);
+}
+
+void PrintTable(const CorpusStats& stats) {
+  absl::PrintF("%d documents, %d attributions\n", stats.documents, stats.attributions);
+  PrintList("Speakers", stats.speakers);
+  PrintList("Outlets that words came through", stats.outlets);
+  PrintList("Speakers and outlets", stats.pairs);
+  absl::PrintF("\nQuotations in several documents\n");
+  for (const RepeatedQuotation& quotation : stats.quotations) {
+    absl::PrintF("%9d  %s\n           first in %s", quotation.documents, quotation.text,
+                 quotation.first);
+    if (!quotation.outlets.empty()) {
+      absl::PrintF("; %s", absl::StrJoin(quotation.outlets, ", "));
+    }
+    absl::PrintF("\n");
+  }
+}
+
+std::string Quoted(const std::string& value) {
+  return absl::StrCat("\"", absl::StrReplaceAll(value, {{"\"", "\"\""}}), "\"");
+}
+
+void PrintRows(const std::string& list, const std::vector<Tally>& tallies) {
+  for (const Tally& tally : tallies)
+    absl::PrintF("%s,%s,%d,,\n", list, Quoted(tally.name), tally.count);
+}
+
+void PrintCsv(const CorpusStats& stats) {
+  absl::PrintF("list,name,count,first,outlets\n");
+  PrintRows("speaker", stats.speakers);
+  PrintRows("outlet", stats.outlets);
+  PrintRows("pair", stats.pairs);
+  for (const RepeatedQuotation& quotation : stats.quotations) {
+    absl::PrintF("quotation,%s,%d,%s,%s\n", Quoted(quotation.text), quotation.documents,
+                 Quoted(quotation.first), Quoted(absl::StrJoin(quotation.outlets, "; ")));
+  }
+}
+
+int Stats(const StatsOptions& options) {
+  bool problems = false;
+  const absl::StatusOr<CorpusStats> stats =
+      ReadStats(options.folder, options.top, [&](const Problem& problem) {
+        problems = true;
+        Complain(problem.message);
+      });
+  if (!stats.ok()) {
+    Complain(std::string(stats.status().message()));
+    return kNothingDone;
+  }
+  options.format == "csv" ? PrintCsv(*stats) : PrintTable(*stats);
+  return problems ? kSomeFailed : kDone;
+}
+
+}  // namespace
+
+void AddStatsCommand(CLI::App& app, int& code) {
+  CLI::App* command = app.add_subcommand("stats", "Count what a run into a folder found");
+  auto options = std::make_shared<StatsOptions>();
+  command->add_option("FOLDER", options->folder, "As ipse run --output FOLDER/ left it")
+      ->required();
+  command->add_option("--top", options->top, "Entries of each list")->default_str("20");
+  command->add_option("--format", options->format, "table or csv")
+      ->check(CLI::IsMember({"table", "csv"}))
+      ->default_str("table");
+  command->footer(kExample);
+  command->callback([options, &code] { code = Stats(*options); });
+}
+
+}  // namespace ipse::cli
