@@ -1,6 +1,4 @@
 // ipse stats: what a run into a folder found, counted.
-#include <algorithm>
-
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "absl/strings/str_join.h"
@@ -23,24 +21,26 @@ struct StatsOptions {
   std::size_t top = 20;
 };
 
-void PrintList(std::string_view title, const std::vector<Tally>& tallies) {
-  absl::PrintF("\n%s\n", std::string(title));
-  for (const Tally& tally : tallies) absl::PrintF("%9d  %s\n", tally.count, tally.name);
+void AppendList(std::string_view title, const std::vector<Tally>& tallies, std::string& out) {
+  absl::StrAppendFormat(&out, "\n%s\n", std::string(title));
+  for (const Tally& tally : tallies)
+    absl::StrAppendFormat(&out, "%9d  %s\n", tally.count, tally.name);
 }
 
-void PrintTable(const CorpusStats& stats) {
-  absl::PrintF("%d documents, %d attributions\n", stats.documents, stats.attributions);
-  PrintList("Speakers", stats.speakers);
-  PrintList("Outlets that words came through", stats.outlets);
-  PrintList("Speakers and outlets", stats.pairs);
-  absl::PrintF("\nQuotations in several documents\n");
+void AppendTable(const CorpusStats& stats, std::string& out) {
+  absl::StrAppendFormat(&out, "%d documents, %d attributions\n", stats.documents,
+                        stats.attributions);
+  AppendList("Speakers", stats.speakers, out);
+  AppendList("Outlets that words came through", stats.outlets, out);
+  AppendList("Speakers and outlets", stats.pairs, out);
+  absl::StrAppendFormat(&out, "\nQuotations in several documents\n");
   for (const RepeatedQuotation& quotation : stats.quotations) {
-    absl::PrintF("%9d  %s\n           first in %s", quotation.documents, quotation.text,
-                 quotation.first);
+    absl::StrAppendFormat(&out, "%9d  %s\n           first in %s", quotation.documents,
+                          quotation.text, quotation.first);
     if (!quotation.outlets.empty()) {
-      absl::PrintF("; %s", absl::StrJoin(quotation.outlets, ", "));
+      absl::StrAppendFormat(&out, "; %s", absl::StrJoin(quotation.outlets, ", "));
     }
-    absl::PrintF("\n");
+    absl::StrAppendFormat(&out, "\n");
   }
 }
 
@@ -48,19 +48,20 @@ std::string Quoted(const std::string& value) {
   return absl::StrCat("\"", absl::StrReplaceAll(value, {{"\"", "\"\""}}), "\"");
 }
 
-void PrintRows(const std::string& list, const std::vector<Tally>& tallies) {
+void AppendRows(const std::string& list, const std::vector<Tally>& tallies, std::string& out) {
   for (const Tally& tally : tallies)
-    absl::PrintF("%s,%s,%d,,\n", list, Quoted(tally.name), tally.count);
+    absl::StrAppendFormat(&out, "%s,%s,%d,,\n", list, Quoted(tally.name), tally.count);
 }
 
-void PrintCsv(const CorpusStats& stats) {
-  absl::PrintF("list,name,count,first,outlets\n");
-  PrintRows("speaker", stats.speakers);
-  PrintRows("outlet", stats.outlets);
-  PrintRows("pair", stats.pairs);
+void AppendCsv(const CorpusStats& stats, std::string& out) {
+  absl::StrAppendFormat(&out, "list,name,count,first,outlets\n");
+  AppendRows("speaker", stats.speakers, out);
+  AppendRows("outlet", stats.outlets, out);
+  AppendRows("pair", stats.pairs, out);
   for (const RepeatedQuotation& quotation : stats.quotations) {
-    absl::PrintF("quotation,%s,%d,%s,%s\n", Quoted(quotation.text), quotation.documents,
-                 Quoted(quotation.first), Quoted(absl::StrJoin(quotation.outlets, "; ")));
+    absl::StrAppendFormat(&out, "quotation,%s,%d,%s,%s\n", Quoted(quotation.text),
+                          quotation.documents, Quoted(quotation.first),
+                          Quoted(absl::StrJoin(quotation.outlets, "; ")));
   }
 }
 
@@ -75,7 +76,11 @@ int Stats(const StatsOptions& options) {
     Complain(std::string(stats.status().message()));
     return kNothingDone;
   }
-  options.format == "csv" ? PrintCsv(*stats) : PrintTable(*stats);
+  std::string text;
+  options.format == "csv" ? AppendCsv(*stats, text) : AppendTable(*stats, text);
+  Output output;
+  const bool written = output.Write(text) && output.Close();
+  if (!written && !output.broken()) return kNothingDone;
   return problems ? kSomeFailed : kDone;
 }
 
