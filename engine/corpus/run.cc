@@ -9,6 +9,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "base/hash.h"
+#include "oneapi/tbb/global_control.h"
 #include "oneapi/tbb/parallel_pipeline.h"
 #include "oneapi/tbb/task_arena.h"
 
@@ -59,6 +60,9 @@ class CorpusRun {
 
   absl::StatusOr<CorpusProgress> Run() {
     namespace tbb = oneapi::tbb;
+    // More threads than cores may be asked for; without this, oneTBB warns of them.
+    const tbb::global_control limit(tbb::global_control::max_allowed_parallelism,
+                                    static_cast<std::size_t>(options_.threads));
     tbb::task_arena arena(options_.threads);
     arena.execute([&] {
       tbb::parallel_pipeline(kInFlight * static_cast<std::size_t>(options_.threads),
