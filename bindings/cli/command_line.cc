@@ -5,7 +5,7 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
-#include <iostream>
+#include <limits>
 
 #include "absl/strings/str_cat.h"
 #include "sample_article.h"
@@ -17,13 +17,27 @@ void Complain(std::string_view message) {
 }
 
 void AddInputOptions(CLI::App& command, InputOptions& options) {
-  command.add_option("INPUT", options.inputs,
-                     "Files or folders of .txt or .jsonl, or - for standard input");
+  command.add_option(
+      "INPUT", options.inputs,
+      "Files or folders of .txt or .jsonl, also .gz or .zst, or - for standard input");
+  const auto field = [&command](const std::string& name, const std::string& what,
+                                std::string& member) {
+    command
+        .add_option(absl::StrCat("--", name, "-field"), member,
+                    absl::StrCat("JSON Lines: the member that holds the ", what))
+        ->default_str(member);
+  };
+  field("text", "text", options.fields.text);
+  field("id", "id", options.fields.id);
+  field("lang", "language", options.fields.language);
+  field("title", "title", options.fields.title);
+  field("outlet", "page's own outlet", options.fields.outlet);
+  field("url", "address", options.fields.url);
+  field("date", "date", options.fields.date);
   command
-      .add_option("--text-field", options.fields.text, "JSON Lines: the member that holds the text")
-      ->default_str("text");
-  command.add_option("--id-field", options.fields.id, "JSON Lines: the member that holds the id")
-      ->default_str("id");
+      .add_option("--max-document", options.max_document,
+                  "Leave out larger documents: 500KB, 16MB; as stored, but decompressed")
+      ->transform(CLI::AsSizeValue(false));
   command.add_option(
       "--pack", options.pack,
       "Folder of a rule pack (else $IPSE_RULES, the installed pack, the built-in one)");
@@ -61,23 +75,19 @@ int ForEachDocument(const InputOptions& options, const Output& output,
                                        ++done;
                                        return work(document);
                                      },
-                                     [&](const absl::Status& status) {
+                                     [&](const Problem& problem) {
                                        ++failed;
-                                       Complain({status.message().data(), status.message().size()});
+                                       Complain(problem.message);
                                      }};
-  bool going = true;
   if (options.inputs.empty() && isatty(STDIN_FILENO)) {
     Document sample;
     sample.text = kSampleArticle;
     sample.id = "harbour-bridge";
     handlers.document(sample);
-  } else if (options.inputs.empty()) {
-    ReadDocuments(std::cin, "standard input", options.fields, handlers);
-  }
-  for (const std::string& input : options.inputs) {
-    going =
-        going && (input == "-" ? ReadDocuments(std::cin, "standard input", options.fields, handlers)
-                               : ReadDocuments(input, options.fields, handlers));
+  } else {
+    ReadDocuments(options.inputs.empty() ? std::vector<std::string>{"-"} : options.inputs,
+                  options.fields,
+                  options.max_document.value_or(std::numeric_limits<std::size_t>::max()), handlers);
   }
   if (output.broken()) return kDone;
   if (failed == 0) return kDone;

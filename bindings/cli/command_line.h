@@ -3,6 +3,7 @@
 #define IPSE_CLI_COMMAND_LINE_H_
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -13,7 +14,13 @@
 
 namespace ipse::cli {
 
-enum ExitCode { kDone = 0, kSomeFailed = 1, kWrongUse = 2, kNothingDone = 3 };
+enum ExitCode {
+  kDone = 0,
+  kSomeFailed = 1,
+  kWrongUse = 2,
+  kNothingDone = 3,
+  kInterrupted = 130,  // as shells have it for SIGINT
+};
 
 // Prints "ipse: message" on standard error.
 void Complain(std::string_view message);
@@ -22,6 +29,7 @@ void Complain(std::string_view message);
 struct InputOptions {
   std::vector<std::string> inputs;
   DocumentFields fields;
+  std::optional<std::size_t> max_document;  // bytes
   std::string pack;
   std::string output;
 };
@@ -60,6 +68,7 @@ void AddSentencesCommand(CLI::App& app, int& code);
 void AddRulesCommand(CLI::App& app, int& code);
 void AddFitCommand(CLI::App& app, int& code);
 void AddEvalCommand(CLI::App& app, int& code);
+void AddStatsCommand(CLI::App& app, int& code);
 
 }  // namespace ipse::cli
 

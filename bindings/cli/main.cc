@@ -78,7 +78,9 @@ int Misused(const CLI::App& app, const CLI::ParseError& error,
 }  // namespace
 
 int main(int argc, char** argv) {
-  std::signal(SIGPIPE, SIG_IGN);  // a reader that went away is seen where we write
+  // A reader that went away and a file that is too large are seen where we write.
+  std::signal(SIGPIPE, SIG_IGN);
+  std::signal(SIGXFSZ, SIG_IGN);
   CLI::App app("Ipse: who said what, through which outlet, and how sure", "ipse");
   app.require_subcommand(1);
   app.footer("Example:\n  ipse run article.txt\n");
@@ -88,6 +90,7 @@ int main(int argc, char** argv) {
   ipse::cli::AddRulesCommand(app, code);
   ipse::cli::AddFitCommand(app, code);
   ipse::cli::AddEvalCommand(app, code);
+  ipse::cli::AddStatsCommand(app, code);
   try {
     app.parse(argc, argv);
   } catch (const CLI::Success& success) {

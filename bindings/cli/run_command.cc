@@ -7,6 +7,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "command_line.h"
+#include "corpus_run.h"
 
 namespace ipse::cli {
 namespace {
@@ -15,10 +16,12 @@ constexpr char kExample[] =
     "Example:\n"
     "  ipse run article.txt\n"
     "  ipse run articles.jsonl --min-confidence 0.8 --output attributions.jsonl\n"
+    "  ipse run corpus/*.jsonl.zst --output out/ --resume    # see docs/corpora.md\n"
     "With no INPUT, reads standard input, or a sample article where that is a terminal.\n";
 
 struct RunOptions {
   InputOptions input;
+  CorpusRunOptions corpus;
   std::string format;
   OffsetUnit offsets = OffsetUnit::code_points;
   double min_confidence = 0;
@@ -26,6 +29,18 @@ struct RunOptions {
   int width = 0;
   Grouping by = Grouping::none;
 };
+
+std::string_view NameOf(OffsetUnit unit) {
+  switch (unit) {
+    case OffsetUnit::utf8:
+      return "utf8";
+    case OffsetUnit::utf16:
+      return "utf16";
+    case OffsetUnit::code_points:
+      break;
+  }
+  return "code-points";
+}
 
 int TerminalWidth() {
   winsize size{};
@@ -41,6 +56,23 @@ bool WantsColour(const RunOptions& options) {
          isatty(STDOUT_FILENO);
 }
 
+// JSON Lines into a folder.
+int RunIntoFolder(const Engine& engine, const RunOptions& options) {
+  if (!options.format.empty() && options.format != "jsonl") {
+    Complain(absl::StrCat(options.input.output,
+                          ": a folder takes JSON Lines only; leave out --format ", options.format));
+    return kWrongUse;
+  }
+  const JsonOptions json_options{options.offsets, options.min_confidence};
+  const auto write = [&](const Document& document, const Attributions& found, std::string& out) {
+    WriteJson(document, found, json_options, out);
+  };
+  return RunCorpusInto(engine, options.input, options.corpus, options.min_confidence,
+                       {{"--offsets", std::string(NameOf(options.offsets))},
+                        {"--min-confidence", absl::StrCat(options.min_confidence)}},
+                       write);
+}
+
 int Run(const RunOptions& options) {
   const bool terminal = options.input.output.empty() && isatty(STDOUT_FILENO);
   const bool pretty = options.format.empty() ? terminal : options.format == "pretty";
@@ -54,6 +86,7 @@ int Run(const RunOptions& options) {
     return kNothingDone;
   }
   const Engine engine(*std::move(pack));
+  if (WritesFolder(options.input, options.corpus)) return RunIntoFolder(engine, options);
   Output output;
   if (!output.Open(options.input.output)) return kNothingDone;
   const PrettyOptions pretty_options{WantsColour(options),
@@ -107,6 +140,7 @@ void AddRunCommand(CLI::App& app, int& code) {
   command->add_option("--by", options->by, "Pretty output: the claims in groups, no article")
       ->transform(CLI::CheckedTransformer(std::map<std::string, Grouping>{
           {"speaker", Grouping::speaker}, {"outlet", Grouping::outlet}}));
+  AddCorpusRunOptions(*command, options->corpus);
   command->footer(kExample);
   command->callback([options, &code] { code = Run(*options); });
 }

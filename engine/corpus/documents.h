@@ -1,42 +1,47 @@
-// Documents from files, folders and streams, one at a time.
+// Documents from records, and from files, folders and streams one at a time.
 #ifndef IPSE_CORPUS_DOCUMENTS_H_
 #define IPSE_CORPUS_DOCUMENTS_H_
 
-#include <cstddef>
 #include <functional>
-#include <istream>
+#include <optional>
 #include <string>
 #include <vector>
 
-#include "absl/status/status.h"
+#include "absl/functional/function_ref.h"
+#include "corpus/problem.h"
+#include "corpus/records.h"
 #include "ipse/document.h"
 
 namespace ipse {
 
-// Which members of a JSON Lines object hold the text and the id.
+// Which members of a JSON Lines object hold what.
 struct DocumentFields {
   std::string text = "text";
   std::string id = "id";
+  std::string language = "lang";
+  std::string title = "title";
+  std::string outlet = "outlet";
+  std::string url = "url";
+  std::string date = "date";
 };
+
+// Calls `use` with the document of `record`, whose views are good until it returns; or says what is
+// wrong with the record. `id_given` is false where the document has no id of its own and goes by
+// its file and line.
+std::optional<Problem> WithDocument(
+    const Record& record, const DocumentFields& fields,
+    absl::FunctionRef<void(const Document& document, bool id_given)> use);
 
 struct DocumentHandlers {
   // A document; its views are good until the call returns. Returns false to stop reading.
   std::function<bool(const Document&)> document;
-  // Something that could not be read, named with its file and line; reading goes on after it.
-  std::function<void(const absl::Status&)> failure;
+  // Something that could not be read; reading goes on after it.
+  std::function<void(const Problem&)> failure;
 };
 
-// Reads every document of `path`: a file of .jsonl or .ndjson (a document a line), any other text
-// (a document; HTML pages are a failure so far), or a folder (its .txt, .jsonl and .ndjson files,
-// in order of their names, with those of its subfolders; links are not followed). Returns false
-// where a handler stopped it.
-bool ReadDocuments(const std::string& path, const DocumentFields& fields,
-                   const DocumentHandlers& handlers);
-
-// Reads `in`: JSON Lines where its first visible byte is "{", else one document. `name` is for
-// messages.
-bool ReadDocuments(std::istream& in, const std::string& name, const DocumentFields& fields,
-                   const DocumentHandlers& handlers);
+// Reads every document of `inputs`, see ListFiles, up to `largest` bytes as stored.
+void ReadDocuments(const std::vector<std::string>& inputs, const DocumentFields& fields,
+                   std::size_t largest, const DocumentHandlers& handlers);
 
 }  // namespace ipse
 

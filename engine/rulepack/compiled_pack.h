@@ -154,6 +154,7 @@ class CompiledPack {
   const LanguagePack& Find(std::string_view language) const;
 
   std::vector<std::unique_ptr<const LanguagePack>> languages;  // languages[0] is the root
+  std::string version;                                         // a hash of the files
 };
 
 }  // namespace ipse

@@ -7,6 +7,8 @@
 #include <utility>
 
 #include "absl/status/status.h"
+#include "absl/strings/str_cat.h"
+#include "base/hash.h"
 #include "rulepack/build_language.h"
 #include "rulepack/compiled_pack.h"
 #include "rulepack/pack_files.h"
@@ -50,6 +52,15 @@ absl::StatusOr<std::unique_ptr<const LanguagePack>> Build(const std::string& lan
   return std::unique_ptr<const LanguagePack>(*std::move(pack));
 }
 
+std::string VersionOf(const std::vector<PackFile>& files) {
+  std::uint64_t hash = kHashSeed;
+  for (const PackFile& file : files) {
+    for (const std::string& part : {file.path, file.content})
+      hash = Hash(part, Hash(absl::StrCat(part.size(), ":"), hash));
+  }
+  return absl::StrCat(absl::Hex(hash, absl::kZeroPad16));
+}
+
 absl::StatusOr<std::shared_ptr<const CompiledPack>> Compile(const std::vector<PackFile>& files) {
   std::map<std::string, Folder> folders;
   folders[kRoot];
@@ -59,6 +70,7 @@ absl::StatusOr<std::shared_ptr<const CompiledPack>> Compile(const std::vector<Pa
     if (absl::Status status = ReadFile(file, folders[language]); !status.ok()) return status;
   }
   auto compiled = std::make_shared<CompiledPack>();
+  compiled->version = VersionOf(files);
   for (auto& [language, folder] : folders) {
     absl::StatusOr<std::unique_ptr<const LanguagePack>> pack = Build(language, std::move(folder));
     if (!pack.ok()) return pack.status();
@@ -80,6 +92,8 @@ const LanguagePack& CompiledPack::Find(std::string_view language) const {
   }
   return *languages.front();
 }
+
+const std::string& Pack::version() const { return compiled_->version; }
 
 absl::StatusOr<Pack> Pack::Embedded() {
   absl::StatusOr<std::shared_ptr<const CompiledPack>> compiled = Compile(EmbeddedPackFiles());

@@ -1,5 +1,5 @@
 // ipse eval, and ipse fit, on gold files with mistakes in them: each is named, nothing is computed.
-#include "misuse/program.h"
+#include "program.h"
 
 namespace ipse {
 namespace {

@@ -1,5 +1,10 @@
 // The program used wrongly, or on what it cannot read: exit codes and messages, in full.
-#include "misuse/program.h"
+#include <cstdlib>
+#include <filesystem>
+#include <string>
+
+#include "gtest/gtest.h"
+#include "program.h"
 
 namespace ipse {
 namespace {
@@ -154,7 +159,7 @@ TEST_F(ProgramTest, SentencesAreSpans) {
 
 TEST_F(ProgramTest, EveryCommandHasHelpWithAnExample) {
   for (const std::string command :
-       {"", "run", "sentences", "rules", "rules check", "rules list", "fit", "eval"}) {
+       {"", "run", "sentences", "rules", "rules check", "rules list", "fit", "eval", "stats"}) {
     const Ran ran = Run(command + " --help");
     EXPECT_EQ(ran.code, 0) << command;
     EXPECT_NE(ran.out.find("Example:"), std::string::npos) << command;

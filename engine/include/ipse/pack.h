@@ -26,6 +26,9 @@ class Pack {
   // where it exists; else the embedded pack.
   static absl::StatusOr<Pack> Find(const std::string& path);
 
+  // A hash of the pack's files, in hexadecimal digits: packs of one version read alike.
+  const std::string& version() const;
+
   const CompiledPack& compiled() const { return *compiled_; }
 
  private:

@@ -1,13 +1,13 @@
-// Runs the program in a folder of its own and keeps what it printed.
-#ifndef IPSE_TESTS_MISUSE_PROGRAM_H_
-#define IPSE_TESTS_MISUSE_PROGRAM_H_
+// The program, run as a user runs it, in a folder of its own.
+#ifndef IPSE_TESTS_PROGRAM_H_
+#define IPSE_TESTS_PROGRAM_H_
 
 #include <sys/wait.h>
 
-#include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <string>
 
 #include "gtest/gtest.h"
@@ -51,4 +51,4 @@ class ProgramTest : public testing::Test {
 
 }  // namespace ipse
 
-#endif  // IPSE_TESTS_MISUSE_PROGRAM_H_
+#endif  // IPSE_TESTS_PROGRAM_H_

@@ -1,0 +1,94 @@
+#include "corpus/files.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <system_error>
+
+#include "absl/strings/str_cat.h"
+
+namespace ipse {
+namespace {
+
+namespace fs = std::filesystem;
+
+fs::path WithoutCompression(const fs::path& path) {
+  const fs::path extension = path.extension();
+  return extension == ".gz" || extension == ".zst" ? path.parent_path() / path.stem() : path;
+}
+
+FileForm FormOf(const fs::path& path) {
+  const fs::path extension = WithoutCompression(path).extension();
+  if (extension == ".jsonl" || extension == ".ndjson") return FileForm::lines;
+  if (extension == ".html" || extension == ".htm") return FileForm::page;
+  return FileForm::text;
+}
+
+bool BelongsToFolder(const fs::path& path) {
+  return FormOf(path) == FileForm::lines || WithoutCompression(path).extension() == ".txt";
+}
+
+void AddFailed(const fs::path& path, ProblemKind kind, const std::string& why,
+               std::vector<CorpusFile>& files) {
+  files.push_back(
+      {path.string(), FormOf(path), 0, Problem{kind, absl::StrCat(path.string(), ": ", why)}});
+}
+
+void AddFile(const fs::path& path, std::vector<CorpusFile>& files) {
+  if (FormOf(path) == FileForm::page) {
+    AddFailed(path, ProblemKind::not_text,
+              "HTML pages are not read yet; give their text as .txt or JSON Lines", files);
+    return;
+  }
+  std::error_code error;
+  const std::uint64_t size = fs::is_regular_file(path, error) ? fs::file_size(path, error) : 0;
+  files.push_back({path.string(), FormOf(path), error ? 0 : size, std::nullopt});
+}
+
+void AddFolder(const fs::path& folder, std::vector<CorpusFile>& files) {
+  std::error_code error;
+  std::vector<fs::directory_entry> entries;
+  for (fs::directory_iterator it(folder, error), end; !error && it != end; it.increment(error))
+    entries.push_back(*it);
+  if (error) AddFailed(folder, ProblemKind::unreadable, error.message(), files);
+  std::sort(entries.begin(), entries.end());
+  for (const fs::directory_entry& entry : entries) {
+    std::error_code failed;
+    const fs::file_status status = entry.status(failed);
+    if (entry.symlink_status(failed).type() == fs::file_type::directory) {
+      AddFolder(entry.path(), files);
+    } else if (!BelongsToFolder(entry.path()) || fs::is_directory(status)) {
+      continue;
+    } else if (fs::is_regular_file(status)) {
+      AddFile(entry.path(), files);
+    } else if (status.type() == fs::file_type::none || !fs::exists(status)) {
+      AddFailed(entry.path(), ProblemKind::unreadable, "a link that leads to no file", files);
+    } else {
+      AddFailed(entry.path(), ProblemKind::not_text, "no regular file; it is left out", files);
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<CorpusFile> ListFiles(const std::vector<std::string>& inputs) {
+  std::vector<CorpusFile> files;
+  for (const std::string& input : inputs) {
+    std::error_code error;
+    const std::size_t before = files.size();
+    if (input == "-") {
+      files.push_back({input, FileForm::unknown, 0, std::nullopt});
+    } else if (!fs::is_directory(input, error)) {
+      AddFile(input, files);
+    } else {
+      AddFolder(input, files);
+      if (files.size() == before) {
+        AddFailed(input, ProblemKind::unreadable, "no .txt or .jsonl file in this folder", files);
+      }
+    }
+  }
+  return files;
+}
+
+std::string StemOf(const std::string& path) { return WithoutCompression(path).stem().string(); }
+
+}  // namespace ipse

@@ -1,0 +1,36 @@
+// The files that a corpus consists of, in a fixed order.
+#ifndef IPSE_CORPUS_FILES_H_
+#define IPSE_CORPUS_FILES_H_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "corpus/problem.h"
+
+namespace ipse {
+
+// How a file holds documents: one a line, as a page of HTML, or as a text; `unknown` is standard
+// input's, which its first byte tells.
+enum class FileForm : std::uint8_t { lines, page, text, unknown };
+
+struct CorpusFile {
+  std::string path;  // "-": standard input
+  FileForm form = FileForm::text;
+  std::uint64_t size = 0;          // as stored; 0 where it is not known
+  std::optional<Problem> problem;  // why it is not read
+};
+
+// The files of `inputs`: files, folders, or "-" for standard input. A file is JSON Lines where it
+// is named .jsonl or .ndjson, with .gz or .zst behind or not. Of a folder come the files with those
+// names or .txt, in order of their names, with those of its subfolders; linked folders do not, and
+// what bears such a name but is no file has a `problem`.
+std::vector<CorpusFile> ListFiles(const std::vector<std::string>& inputs);
+
+// The name of the file without its folder and what its name ends in: "news" of "a/news.jsonl.gz".
+std::string StemOf(const std::string& path);
+
+}  // namespace ipse
+
+#endif  // IPSE_CORPUS_FILES_H_

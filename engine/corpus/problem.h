@@ -1,0 +1,40 @@
+// What can be wrong with a piece of a corpus. None stops a run.
+#ifndef IPSE_CORPUS_PROBLEM_H_
+#define IPSE_CORPUS_PROBLEM_H_
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace ipse {
+
+enum class ProblemKind : std::uint8_t {
+  unreadable,   // a file or folder that cannot be opened or read
+  damaged,      // compressed bytes that are cut off or wrong
+  not_text,     // a binary file, an HTML page, a socket
+  not_json,     // a line that is no JSON object
+  no_text,      // an object without a text
+  too_large,    // over the limit
+  repeated_id,  // an id that came before; the document is read all the same
+  malformed,    // bytes that are no UTF-8; the document is read all the same
+};
+inline constexpr std::size_t kProblemKinds = 8;
+
+struct Problem {
+  ProblemKind kind = ProblemKind::unreadable;
+  std::string message;  // with file, line and byte
+};
+
+// As a person reads it: "not JSON".
+constexpr std::string_view Name(ProblemKind kind) {
+  constexpr std::array<std::string_view, kProblemKinds> kNames = {
+      "unreadable", "damaged",   "not text",    "not JSON",
+      "no text",    "too large", "repeated id", "malformed UTF-8"};
+  return kNames[static_cast<std::size_t>(kind)];
+}
+
+}  // namespace ipse
+
+#endif  // IPSE_CORPUS_PROBLEM_H_

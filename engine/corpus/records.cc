@@ -1,0 +1,168 @@
+#include "corpus/records.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+
+namespace ipse {
+namespace {
+
+constexpr char kByteOrderMark[] = "\xEF\xBB\xBF";
+constexpr char kStandardInput[] = "standard input";
+
+bool IsBlank(std::string_view line) {
+  return line.find_first_not_of(" \t") == std::string_view::npos;
+}
+
+// NUL bytes near the start are no text's.
+bool IsBinary(std::string_view content) {
+  constexpr std::size_t kLooked = 8192;
+  return content.substr(0, kLooked).find('\0') != std::string_view::npos;
+}
+
+}  // namespace
+
+std::string NameOf(const Record& record) {
+  return record.place.line == 0 ? record.file : absl::StrCat(record.file, ":", record.place.line);
+}
+
+RecordReader::RecordReader(const std::vector<CorpusFile>& files, const RecordLimits& limits)
+    : files_(files), limits_(limits) {
+  if (!limits.after) return;
+  file_ = limits.after->file + (limits.after->line == 0 ? 1 : 0);
+  for (std::size_t i = 0; i < std::min(file_, files.size()); ++i) closed_bytes_ += files[i].size;
+  stored_bytes_ = closed_bytes_;
+}
+
+bool RecordReader::Next(Record& record) {
+  record = Record();
+  while (source_ != nullptr || file_ < files_.size()) {
+    if (source_ == nullptr && OpenFile(record)) return true;
+    if (form_ == FileForm::lines ? ReadLine(record) : ReadText(record)) return true;
+  }
+  return false;
+}
+
+bool RecordReader::Fail(Record& record, ProblemKind kind, const std::string& why) const {
+  record.bytes.clear();
+  record.problem = Problem{kind, absl::StrCat(NameOf(record), ": ", why)};
+  return true;
+}
+
+bool RecordReader::Fail(Record& record, const absl::Status& status) const {
+  const bool damaged = status.code() == absl::StatusCode::kDataLoss;
+  return Fail(record, damaged ? ProblemKind::damaged : ProblemKind::unreadable,
+              std::string(status.message()));
+}
+
+bool RecordReader::FailTooLarge(Record& record) const {
+  return Fail(record, ProblemKind::too_large,
+              absl::StrCat("more than ", limits_.record_bytes,
+                           " bytes in one document; it is left out (see --max-document)"));
+}
+
+void RecordReader::SetPlace(Record& record, std::size_t line) const {
+  const std::string& path = files_[file_].path;
+  record.file = path == "-" ? kStandardInput : path;
+  record.place = {file_, line};
+}
+
+bool RecordReader::OpenFile(Record& record) {
+  const CorpusFile& file = files_[file_];
+  SetPlace(record, 0);
+  const bool known = limits_.after && limits_.after->file == file_;
+  if (!known) record.opened.push_back({file.path, {}});
+  if (file.problem) {
+    record.problem = file.problem;
+    ++file_;
+    return true;
+  }
+  absl::StatusOr<std::unique_ptr<ByteSource>> source = ByteSource::Open(file.path);
+  if (!source.ok()) {
+    ++file_;
+    return Fail(record, source.status());
+  }
+  source_ = *std::move(source);
+  if (!known) record.opened.back().identity = source_->identity();
+  line_ = 0;
+  form_ = file.form;
+  if (form_ != FileForm::unknown) return false;
+  const absl::StatusOr<bool> more = NextChunk();
+  if (!more.ok()) {
+    CloseFile();
+    return Fail(record, more.status());
+  }
+  const std::string_view begin =
+      chunk_.substr(chunk_.starts_with(kByteOrderMark) ? std::size(kByteOrderMark) - 1 : 0);
+  const std::size_t visible = begin.find_first_not_of(" \t\r\n");
+  form_ =
+      visible != std::string_view::npos && begin[visible] == '{' ? FileForm::lines : FileForm::text;
+  return false;
+}
+
+void RecordReader::CloseFile() {
+  closed_bytes_ += source_->stored_bytes();
+  source_.reset();
+  chunk_ = {};
+  ++file_;
+}
+
+absl::StatusOr<bool> RecordReader::NextChunk() {
+  const absl::StatusOr<std::string_view> chunk = source_->Next();
+  stored_bytes_ = closed_bytes_ + source_->stored_bytes();
+  if (!chunk.ok()) return chunk.status();
+  chunk_ = *chunk;
+  return !chunk_.empty();
+}
+
+bool RecordReader::Append(std::string_view bytes, Record& record) const {
+  if (bytes.size() > limits_.record_bytes - record.bytes.size()) return false;
+  record.bytes += bytes;
+  return true;
+}
+
+bool RecordReader::ReadText(Record& record) {
+  SetPlace(record, 0);
+  for (;;) {
+    if (!Append(std::exchange(chunk_, {}), record)) {
+      CloseFile();
+      return FailTooLarge(record);
+    }
+    const absl::StatusOr<bool> more = NextChunk();
+    if (more.ok() && *more) continue;
+    CloseFile();
+    if (!more.ok()) return Fail(record, more.status());
+    if (IsBinary(record.bytes))
+      return Fail(record, ProblemKind::not_text, "a binary file, not text; it is left out");
+    return true;
+  }
+}
+
+bool RecordReader::ReadLine(Record& record) {
+  SetPlace(record, ++line_);
+  record.bytes.clear();
+  const bool passed_over = limits_.after && record.place <= *limits_.after;
+  bool too_large = false;
+  for (bool ended = false; !ended;) {
+    if (chunk_.empty()) {
+      const absl::StatusOr<bool> more = NextChunk();
+      if (!more.ok()) {
+        CloseFile();
+        return !passed_over && Fail(record, more.status());
+      }
+      if (!*more && record.bytes.empty() && !too_large) CloseFile();
+      if (!*more) break;
+    }
+    const std::size_t size = chunk_.find('\n');
+    ended = size != std::string_view::npos;
+    if (!passed_over && !too_large) too_large = !Append(chunk_.substr(0, size), record);
+    chunk_.remove_prefix(ended ? size + 1 : chunk_.size());
+  }
+  if (too_large) return FailTooLarge(record);
+  if (record.bytes.ends_with('\r')) record.bytes.pop_back();
+  if (line_ == 1 && record.bytes.starts_with(kByteOrderMark)) record.bytes.erase(0, 3);
+  return !IsBlank(record.bytes);
+}
+
+}  // namespace ipse
