@@ -9,6 +9,7 @@
 
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
+#include "confidence/ends.h"
 #include "confidence/features.h"
 #include "entities/gather.h"
 #include "match/candidates.h"
@@ -25,11 +26,14 @@ namespace ipse {
 
 // What one call works with; handed back when it is done, and used again.
 struct Engine::Workspace {
-  explicit Workspace(const LanguagePack& pack)
-      : segmentation(pack.segmenter->MakeScratch()), weights(WeightsByFeature(pack)) {}
+  Workspace(const LanguagePack& pack, const Weights& table)
+      : segmentation(pack.segmenter->MakeScratch()),
+        weights(WeightsByFeature(pack, table)),
+        ends(pack, table) {}
 
   std::unique_ptr<Segmenter::Scratch, void (*)(Segmenter::Scratch*)> segmentation;
   std::vector<double> weights;
+  EndModel ends;
   ipse::Sentences sentences;
   Quotations quotations;
   std::string lower;
@@ -43,13 +47,14 @@ struct Engine::Workspace {
 
 class Engine::Workspaces {
  public:
-  std::unique_ptr<Workspace> Take(const LanguagePack& pack) {
+  std::unique_ptr<Workspace> Take(const LanguagePack& pack, const FeatureWeights* weights) {
     const std::lock_guard lock(mutex_);
     for (auto& [language, workspace] : idle_) {
       if (language != &pack || workspace == nullptr) continue;
       return std::move(workspace);
     }
-    return std::make_unique<Workspace>(pack);
+    if (weights == nullptr) return std::make_unique<Workspace>(pack, pack.weights);
+    return std::make_unique<Workspace>(pack, Weights(weights->begin(), weights->end()));
   }
 
   void Return(const LanguagePack& pack, std::unique_ptr<Workspace> workspace) {
@@ -117,7 +122,10 @@ std::vector<Entity> ToPublic(const TokensView& view, const Entities& entities) {
 
 }  // namespace
 
-Engine::Engine(Pack pack) : pack_(std::move(pack)), workspaces_(std::make_shared<Workspaces>()) {}
+Engine::Engine(Pack pack, std::shared_ptr<const FeatureWeights> weights)
+    : pack_(std::move(pack)),
+      weights_(std::move(weights)),
+      workspaces_(std::make_shared<Workspaces>()) {}
 
 // All steps. Fills `candidates` where it is given.
 absl::StatusOr<Attributions> Engine::Read(const Document& document,
@@ -135,11 +143,12 @@ absl::StatusOr<Attributions> Engine::Read(const Document& document,
     return out;
   }
 
-  std::unique_ptr<Workspace> w = workspaces_->Take(pack);
+  std::unique_ptr<Workspace> w = workspaces_->Take(pack, weights_.get());
   pack.segmenter->Segment(text, *w->segmentation, w->sentences);
   FindQuotations(text, w->sentences, out.language, w->quotations);
   FindWords(pack.lexicon, text.reading(), w->sentences.tokens, w->lower, w->words);
   FindCandidates(pack, text, w->sentences, w->words, w->quotations, w->matching, w->candidates);
+  w->ends.Choose(w->candidates);
   w->probabilities.clear();
   for (const Candidate& candidate : w->candidates.candidates) {
     FeaturesOf(pack, w->sentences, w->quotations, candidate, w->features);
@@ -160,6 +169,7 @@ absl::StatusOr<Attributions> Engine::Read(const Document& document,
       CandidateReading& reading = candidates->back();
       reading.chosen = readings.chosen[i];
       const Candidate& candidate = w->candidates.candidates[i];
+      reading.ends = w->ends.Explain(w->candidates, candidate, w->sentences);
       if (pack.rules[candidate.rule].certainty) continue;  // no terms: nothing was weighed
       FeaturesOf(pack, w->sentences, w->quotations, candidate, w->features);
       for (std::uint32_t f : w->features)
@@ -186,7 +196,7 @@ absl::StatusOr<std::vector<ByteSpan>> Engine::Sentences(const Document& document
   if (absl::Status status = CheckSize(document); !status.ok()) return status;
   const LanguagePack& pack = pack_.compiled().Find(LanguageOf(document));
   const Text text = Text::Read(document);
-  std::unique_ptr<Workspace> w = workspaces_->Take(pack);
+  std::unique_ptr<Workspace> w = workspaces_->Take(pack, weights_.get());
   pack.segmenter->Segment(text, *w->segmentation, w->sentences);
   std::vector<ByteSpan> out;
   out.reserve(w->sentences.sentences.size());

@@ -10,7 +10,7 @@ ipse_room(quotes SOURCES marks.cc quotations.cc use.cc ROOMS segment)
 ipse_room(match SOURCES candidates.cc paragraph_symbols.cc phrases.cc transcript.cc words.cc ROOMS quotes rulepack
   LINKS absl::inlined_vector)
 ipse_room(entities SOURCES gather.cc names.cc references.cc tokens_view.cc ROOMS match LINKS ICU::uc)
-ipse_room(confidence SOURCES features.cc ROOMS match)
+ipse_room(confidence SOURCES ends.cc features.cc ROOMS match)
 ipse_room(resolve SOURCES chains.cc page_outlet.cc readings.cc speakers.cc ROOMS entities)
 ipse_room(output SOURCES fold.cc json.cc pretty.cc ROOMS text LINKS absl::str_format)
 ipse_room(corpus SOURCES documents.cc ROOMS base LINKS absl::status)

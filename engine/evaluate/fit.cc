@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <memory>
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/strings/str_cat.h"
@@ -61,18 +62,65 @@ double Target(const GoldDocument& document, const Letters& letters,
   return best;
 }
 
-absl::Status AddCases(const Engine& engine, const GoldDocument& document, Cases& out) {
-  absl::StatusOr<Explanation> explained =
-      engine.Explain({.text = document.text, .id = document.id, .language = document.language});
-  if (!explained.ok()) return explained.status();
-  const Letters letters(document.text);
-  for (const CandidateReading& candidate : explained->candidates) {
-    if (candidate.terms.empty()) continue;
-    Case& one = out.cases.emplace_back();
-    one.target = Target(document, letters, candidate);
-    for (const Term& term : candidate.terms) one.features.push_back(out.Id(term.feature));
+void AddCase(const std::vector<Term>& terms, double target, Cases& out) {
+  Case& one = out.cases.emplace_back();
+  one.target = target;
+  for (const Term& term : terms) one.features.push_back(out.Id(term.feature));
+}
+
+void AddCandidates(const GoldDocument& document, const Letters& letters,
+                   const std::vector<CandidateReading>& candidates, Cases& out) {
+  for (const CandidateReading& candidate : candidates) {
+    if (!candidate.terms.empty())
+      AddCase(candidate.terms, Target(document, letters, candidate), out);
   }
-  return absl::OkStatus();
+}
+
+// Where the gold claim ends that begins where the candidate's does, after the same cue; 0: there is
+// none.
+std::uint32_t GoldEnd(const GoldDocument& document, const Letters& letters,
+                      const CandidateReading& candidate) {
+  const std::uint32_t begin = candidate.content.back().begin;
+  for (const GoldAttribution& gold : document.attributions) {
+    if (letters.Common(gold.cue, candidate.cue) == 0) continue;
+    for (ByteSpan piece : gold.content) {
+      const ByteSpan between = {std::min(begin, piece.begin), std::max(begin, piece.begin)};
+      if (letters.Count({between}) == 0 && piece.end > begin) return piece.end;
+    }
+  }
+  return 0;
+}
+
+// A claim goes on through all places before its end. Where people ended it at none of the places,
+// the next one counts.
+void AddEnds(const GoldDocument& document, const Letters& letters,
+             const std::vector<CandidateReading>& candidates, Cases& out) {
+  for (const CandidateReading& candidate : candidates) {
+    if (candidate.ends.size() < 2) continue;
+    const std::uint32_t gold_end = GoldEnd(document, letters, candidate);
+    if (gold_end == 0) continue;
+    for (const EndReading& end : candidate.ends) {
+      if (&end == &candidate.ends.back()) break;  // it must end there
+      const bool ends = end.end >= gold_end || letters.Count({{end.end, gold_end}}) == 0;
+      AddCase(end.terms, ends ? 1 : 0, out);
+      if (ends) break;
+    }
+  }
+}
+
+using AddCases = void (*)(const GoldDocument&, const Letters&,
+                          const std::vector<CandidateReading>&, Cases&);
+
+absl::StatusOr<Cases> ReadCases(const Engine& engine, const std::vector<GoldDocument>& gold,
+                                AddCases add) {
+  Cases cases;
+  for (const GoldDocument& document : gold) {
+    absl::StatusOr<Explanation> explained =
+        engine.Explain({.text = document.text, .id = document.id, .language = document.language});
+    if (!explained.ok()) return explained.status();
+    add(document, Letters(document.text), explained->candidates, cases);
+  }
+  return cases;
 }
 
 std::vector<double> Minimize(const Cases& cases) {
@@ -92,21 +140,27 @@ std::vector<double> Minimize(const Cases& cases) {
   return weights;
 }
 
+void Add(const Cases& cases, const std::vector<double>& weights, FeatureWeights& out) {
+  for (std::size_t f = 0; f < weights.size(); ++f) {
+    if (std::abs(weights[f]) >= kLeastWeight) out[cases.names[f]] = weights[f];
+  }
+}
+
 }  // namespace
 
-absl::StatusOr<FittedWeights> FitWeights(const Engine& engine,
-                                         const std::vector<GoldDocument>& gold) {
-  Cases cases;
-  for (const GoldDocument& document : gold) {
-    if (absl::Status status = AddCases(engine, document, cases); !status.ok()) return status;
-  }
-  const std::vector<double> weights = Minimize(cases);
+absl::StatusOr<FittedWeights> FitWeights(const Pack& pack, const std::vector<GoldDocument>& gold) {
+  absl::StatusOr<Cases> ends = ReadCases(Engine(pack), gold, AddEnds);
+  if (!ends.ok()) return ends.status();
+  auto weights = std::make_shared<FeatureWeights>();
+  Add(*ends, Minimize(*ends), *weights);
+  absl::StatusOr<Cases> cases = ReadCases(Engine(pack, weights), gold, AddCandidates);
+  if (!cases.ok()) return cases.status();
   FittedWeights out;
   out.documents = gold.size();
-  out.candidates = cases.cases.size();
-  for (std::size_t f = 0; f < weights.size(); ++f) {
-    if (std::abs(weights[f]) >= kLeastWeight) out.weights[cases.names[f]] = weights[f];
-  }
+  out.ends = ends->cases.size();
+  out.candidates = cases->cases.size();
+  out.weights = *weights;
+  Add(*cases, Minimize(*cases), out.weights);
   return out;
 }
 
@@ -115,7 +169,7 @@ std::string WriteWeights(const FittedWeights& fitted) {
       "# Weights of the features that a candidate's probability is made of, made by `ipse fit` "
       "from ",
       fitted.documents, " documents\n# with ", fitted.candidates,
-      " candidates. Do not edit: fit again.\n[weights]\n");
+      " candidates and ", fitted.ends, " places where claims might end. Do not edit: fit again.\n[weights]\n");
   for (const auto& [name, weight] : fitted.weights) {
     absl::StrAppendFormat(&out, "\"%s\" = %.3f\n",
                           absl::StrReplaceAll(name, {{"\\", "\\\\"}, {"\"", "\\\""}}), weight);

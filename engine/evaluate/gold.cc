@@ -45,7 +45,8 @@ absl::StatusOr<GoldDocument> ReadDocument(const std::string& line, const std::st
     GoldAttribution& attribution = document.attributions.emplace_back();
     if (!value.IsObject() || !value.HasMember("content") || !value.HasMember("source") ||
         !ReadSpans(value["content"], offsets, attribution.content) ||
-        !ReadSpans(value["source"], offsets, attribution.source)) {
+        !ReadSpans(value["source"], offsets, attribution.source) ||
+        (value.HasMember("cue") && !ReadSpans(value["cue"], offsets, attribution.cue))) {
       return absl::InvalidArgumentError(absl::StrCat(place, ": attribution ", index, " of ",
                                                      document.id,
                                                      " has a span that is not in its text"));

@@ -11,7 +11,7 @@
 namespace ipse {
 
 struct GoldAttribution {
-  std::vector<ByteSpan> content, source;
+  std::vector<ByteSpan> content, source, cue;
 };
 
 struct GoldDocument {
@@ -19,7 +19,7 @@ struct GoldDocument {
   std::vector<GoldAttribution> attributions;
 };
 
-// Reads JSON Lines of {"id", "text", "attributions": [{"content", "source"}]} with spans in code
+// Reads JSON Lines of {"id", "text", "attributions": [{"content", "source", "cue"}]} with spans in code
 // points. InvalidArgument with file, line and attribution where a span lies outside its text.
 absl::StatusOr<std::vector<GoldDocument>> ReadGold(const std::string& path);
 

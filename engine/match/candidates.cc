@@ -30,13 +30,19 @@ class Matcher {
       if ((sentence.symbols.classes & pack_.relay_gate).any()) RunRelays(sentence.symbols);
       const bool cued = !pack_.needs_quotation && (sentence.symbols.classes & pack_.gate).any();
       if (!sentence.has_quotation && !cued) continue;
-      FoldPhrases(pack_, sentence.symbols, scratch_.folding);
+      Fold(sentence);
       RunRules(Scope::sentence, sentence.symbols);
     }
     MatchPassages(before, symbols);
   }
 
  private:
+  void Fold(NarrationSentence& sentence) {
+    if (sentence.folded) return;
+    FoldPhrases(pack_, sentence.symbols, scratch_.folding);
+    sentence.folded = true;
+  }
+
   static bool StartsWithQuotation(const NarrationSentence& sentence) {
     const TokenRange first = sentence.symbols.tokens[0];
     return sentence.has_quotation && first.end - first.first > 1;
@@ -61,11 +67,10 @@ class Matcher {
     }
   }
 
-  // `before` holds no folded phrases yet, `quoted` does.
   void MatchPassage(NarrationSentence& before, Symbol bound, const SymbolString& quoted) {
     SymbolString& passage = scratch_.passage;
     passage.Clear();
-    FoldPhrases(pack_, before.symbols, scratch_.folding);
+    Fold(before);
     passage.Append(before.symbols);
     passage.Append(pack_, bound, {});
     passage.Append(quoted);
@@ -121,8 +126,12 @@ class Matcher {
       const TokenRange range = {symbols.tokens[begin].first, symbols.tokens[end - 1].end};
       if (range.first >= range.end) continue;
       switch (rule.captures[g]) {
+        case Capture::claim:
+          AddEnds(symbols, begin, end, candidate);
+          [[fallthrough]];
         case Capture::content:
           if (candidate.content.empty()) {
+            candidate.begin = symbols.symbols[begin];
             AddClasses(symbols, begin, begin + 1, candidate, Place::content_begin);
             AddClasses(symbols, begin - 1, begin, candidate, Place::before_content);
           }
@@ -143,6 +152,22 @@ class Matcher {
       }
     }
     if (!candidate.content.empty()) out_.candidates.push_back(std::move(candidate));
+  }
+
+  // A claim of symbols [begin, end) has at least one symbol, and may end before any that the pack
+  // says, or where it was captured to.
+  void AddEnds(const SymbolString& symbols, std::size_t begin, std::size_t end, Candidate& out) {
+    const auto at = [&](std::size_t i) {
+      return i < symbols.size() ? symbols.symbols[i] : pack_.end_symbol;
+    };
+    out.first_end = static_cast<std::uint32_t>(out_.ends.size());
+    bool has_verb = false;
+    for (std::size_t i = begin + 1; i <= end; ++i) {
+      has_verb = has_verb || pack_.claim_verbs.Holds(pack_.alphabet.classes(at(i - 1)));
+      if (i < end && !pack_.claim_ends.Holds(pack_.alphabet.classes(symbols.symbols[i]))) continue;
+      out_.ends.push_back({symbols.tokens[i - 1].end, at(i - 1), at(i), at(i + 1), has_verb});
+    }
+    out.end_count = static_cast<std::uint32_t>(out_.ends.size()) - out.first_end;
   }
 
   // Beyond the string's ends there are no classes; `begin` may be one before the first symbol.
@@ -213,6 +238,7 @@ void FindCandidates(const LanguagePack& pack, const Text& text, const Sentences&
                     const Words& words, const Quotations& quotations, MatchScratch& scratch,
                     Candidates& out) {
   out.candidates.clear();
+  out.ends.clear();
   out.relays.clear();
   Matcher matcher(pack, scratch, out);
   const std::span<const Sentence> all = sentences.sentences;

@@ -34,12 +34,24 @@ enum class Place : std::uint8_t {
 };
 inline constexpr std::size_t kPlaces = 6;
 
+// A place where a claim may end: before symbol `next`, behind `last`; `after` stands behind `next`.
+// Beyond the sentence's end stands the pack's end symbol.
+struct ClaimEnd {
+  std::uint32_t end_token = 0;
+  Symbol last = 0, next = 0, after = 0;
+  bool has_verb = false;  // in the claim up to here
+};
+
 struct Candidate {
   std::uint32_t rule = 0;  // index into LanguagePack::rules
   std::uint32_t paragraph = 0;
   TokenRanges content, cue, source;  // in order, none empty
   std::array<ClassSet, kPlaces> classes;
   WordId cue_word = 0;  // the cue's last word that the lexicon knows
+  Symbol begin = 0;     // the content's first symbol
+  // Where its last piece may end, in order; none where the rule fixes it. In Candidates::ends.
+  std::uint32_t first_end = 0, end_count = 0;
+  double end_probability = 1;  // of the end that was chosen
 
   const ClassSet& ClassesAt(Place place) const { return classes[static_cast<std::size_t>(place)]; }
 };
@@ -64,6 +76,7 @@ struct Relay {
 
 struct Candidates {
   std::vector<Candidate> candidates;
+  std::vector<ClaimEnd> ends;
   std::vector<Relay> relays;  // in document order
 };
 

@@ -100,6 +100,7 @@ class SymbolBuilder {
     ++out_.count;
     Current().symbols.Clear();
     Current().has_quotation = false;
+    Current().folded = false;
   }
 
   // A turn of a transcript is its label and all that was spoken.

@@ -42,6 +42,7 @@ struct SymbolString {
 struct NarrationSentence {
   SymbolString symbols;
   bool has_quotation = false;  // or a turn of a transcript
+  bool folded = false;         // its phrases
 };
 
 // What one paragraph is made of. Reused from paragraph to paragraph: `count` sentences are valid.

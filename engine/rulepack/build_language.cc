@@ -160,6 +160,26 @@ class Builder {
     return ErrorAt(text, error.at, error.message);
   }
 
+  absl::Status ParseClasses(const SourceText& text, SymbolSet& out) {
+    Pattern pattern;
+    if (absl::Status status = Parse(text, pattern); !status.ok()) return status;
+    if (pattern.size() != 1 || pattern[0].type != PatternAtom::Type::classes)
+      return ErrorAt(text, 0, "one set of classes was expected: '[that to np]'");
+    out = pattern[0].set;
+    return absl::OkStatus();
+  }
+
+  absl::Status ReadClaims(const ClaimsSource& claims) {
+    SymbolSet begins;
+    if (absl::Status s = ParseClasses(claims.ends, pack_->claim_ends); !s.ok()) return s;
+    if (absl::Status s = ParseClasses(claims.begins, begins); !s.ok()) return s;
+    if (absl::Status s = ParseClasses(claims.verbs, pack_->claim_verbs); !s.ok()) return s;
+    for (std::size_t id = 0; id < kMaxClasses; ++id) {
+      if (begins.any_of[id]) pack_->claim_begins.push_back(static_cast<ClassId>(id));
+    }
+    return absl::OkStatus();
+  }
+
   absl::Status ParsePatterns() {
     const std::size_t before_words = pack_->classes.size();
     for (const DefinitionSource& definition : source_.definitions) {
@@ -175,6 +195,9 @@ class Builder {
     for (std::size_t i = 0; i < source_.rules.size(); ++i) {
       absl::Status status = Parse(source_.rules[i].pattern, rule_patterns_[i]);
       if (!status.ok()) return status;
+    }
+    for (const ClaimsSource& claims : source_.claims) {
+      if (absl::Status status = ReadClaims(claims); !status.ok()) return status;
     }
     relay_patterns_.resize(source_.relays.size());
     for (std::size_t i = 0; i < source_.relays.size(); ++i) {
@@ -353,14 +376,14 @@ class Builder {
                     [&](const ClassSet& any_of) { return (any_of & ~quote).none(); });
     bool content = false;
     for (const std::string& name : written.captures) {
-      constexpr std::string_view kNames[] = {"source", "cue", "content"};
+      constexpr std::string_view kNames[] = {"source", "cue", "content", "claim"};
       const auto found = std::find(std::begin(kNames), std::end(kNames), name);
       if (found == std::end(kNames)) {
         return ErrorAt(source.pattern, 0,
-                       absl::StrCat("a rule captures source, cue and content, not ", name));
+                       absl::StrCat("a rule captures source, cue, content and claim, not ", name));
       }
       rule.captures.push_back(static_cast<Capture>(found - kNames));
-      content |= rule.captures.back() == Capture::content;
+      content |= rule.captures.back() == Capture::content || rule.captures.back() == Capture::claim;
     }
     if (!content) return ErrorAt(source.pattern, 0, "the pattern captures no content");
     for (const AttributionRule& other : pack_->rules) {

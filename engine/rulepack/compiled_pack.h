@@ -69,8 +69,8 @@ struct PhraseRule {
   std::vector<Symbol> with_head;  // by the head's symbol
 };
 
-enum class Capture : std::uint8_t { source, cue, content };
-inline constexpr std::size_t kCaptures = 3;
+// A claim is content whose end is chosen among the places where it may end.
+enum class Capture : std::uint8_t { source, cue, content, claim };
 
 struct Example {
   enum class Type : std::uint8_t { yes, no, known } type = Type::yes;
@@ -137,6 +137,9 @@ struct LanguagePack {
   std::array<std::vector<std::uint32_t>, 2> set_rules;
   std::vector<RelayRule> relays;
   ClassSet relay_gate;  // a sentence with none of these relays nothing
+  SymbolSet claim_ends;               // a claim may end before a symbol of these
+  SymbolSet claim_verbs;              // what makes a clause of a claim
+  std::vector<ClassId> claim_begins;  // kinds of a content's first symbol that weights tell apart
   Knowledge knowledge;
   Weights weights;
 };

@@ -166,6 +166,12 @@ void ReadRule(Entry& entry, LanguageSource& out) {
   out.rules.push_back(std::move(rule));
 }
 
+void ReadClaims(Entry& entry, LanguageSource& out) {
+  entry.AllowOnly({"ends", "begins", "verbs"});
+  out.claims.push_back(
+      {entry.Text("ends", true), entry.Text("begins", true), entry.Text("verbs", true)});
+}
+
 void ReadGivenNames(Entry& entry, LanguageSource& out) {
   entry.AllowOnly({"gender", "names"});
   const std::string gender = entry.Text("gender", true).text;
@@ -235,6 +241,7 @@ absl::Status ReadSource(const PackFile& file, LanguageSource& out) {
       {"phrase", ReadPhrase},
       {"rule", ReadRule},
       {"relay", ReadRelay},
+      {"claims", ReadClaims},
       {"given_names", ReadGivenNames},
       {"outlets", ReadOutlets},
       {"nations", ReadList<&LanguageSource::nations>},
@@ -254,7 +261,7 @@ absl::Status ReadSource(const PackFile& file, LanguageSource& out) {
                           absl::StrCat(AbslView(key.str()),
                                        " is not known: a file holds [[lexicon]], [[pattern]], "
                                        "[[phrase]], [[rule]], [[relay]], [[given_names]], "
-                                       "[[outlets]], [[nations]], [[regions]], [[roles]] or "
+                                       "[[claims]], [[outlets]], [[nations]], [[regions]], [[roles]] or "
                                        "[weights]"));
     }
     for (const toml::node& element : *entries) {

@@ -75,6 +75,11 @@ struct RelaySource {
   std::vector<Example> examples;
 };
 
+// [[claims]]: sets of classes as patterns write them, as in LanguagePack.
+struct ClaimsSource {
+  SourceText ends, begins, verbs;
+};
+
 struct LanguageSource {
   std::string language;
   std::vector<GivenNamesSource> given_names;
@@ -84,6 +89,7 @@ struct LanguageSource {
   std::vector<DefinitionSource> definitions;
   std::vector<PhraseSource> phrases;
   std::vector<RuleSource> rules;
+  std::vector<ClaimsSource> claims;
   Weights weights;
 };
 
