@@ -164,7 +164,10 @@ class Matcher {
     bool has_verb = false;
     for (std::size_t i = begin + 1; i <= end; ++i) {
       has_verb = has_verb || pack_.claim_verbs.Holds(pack_.alphabet.classes(at(i - 1)));
-      if (i < end && !pack_.claim_ends.Holds(pack_.alphabet.classes(symbols.symbols[i]))) continue;
+      if (i < end && !pack_.claim_ends.Holds(pack_.alphabet.classes(symbols.symbols[i])) &&
+          !pack_.claim_behind.Holds(pack_.alphabet.classes(symbols.symbols[i - 1]))) {
+        continue;
+      }
       out_.ends.push_back({symbols.tokens[i - 1].end, at(i - 1), at(i), at(i + 1), has_verb});
     }
     out.end_count = static_cast<std::uint32_t>(out_.ends.size()) - out.first_end;

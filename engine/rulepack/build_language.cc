@@ -172,6 +172,7 @@ class Builder {
   absl::Status ReadClaims(const ClaimsSource& claims) {
     SymbolSet begins;
     if (absl::Status s = ParseClasses(claims.ends, pack_->claim_ends); !s.ok()) return s;
+    if (absl::Status s = ParseClasses(claims.behind, pack_->claim_behind); !s.ok()) return s;
     if (absl::Status s = ParseClasses(claims.begins, begins); !s.ok()) return s;
     if (absl::Status s = ParseClasses(claims.verbs, pack_->claim_verbs); !s.ok()) return s;
     for (std::size_t id = 0; id < kMaxClasses; ++id) {
@@ -222,7 +223,16 @@ class Builder {
     return out;
   }
 
+  // The classes of listed tokens that are no cased word by their look: "," or 's.
+  void FindRare() {
+    for (WordId word = 1; word < pack_->lexicon.word_count(); ++word) {
+      if (!absl::ascii_isalpha(static_cast<unsigned char>(pack_->lexicon.Word(word).front())))
+        rare_.push_back(pack_->lexicon.word_classes(word));
+    }
+  }
+
   absl::Status MakeTokenSymbols() {
+    FindRare();
     for (std::size_t entry = 0; entry < pack_->lexicon.entry_count(); ++entry) {
       std::array<Symbol, kShapes>& row = pack_->token_symbols.emplace_back();
       for (std::size_t shape = 0; shape < kShapes; ++shape) {
@@ -239,11 +249,13 @@ class Builder {
     return MakeQuoteSymbols();
   }
 
-  // A listed token that is no word by its look ("," or 's) has its listed classes alone.
+  // A listed token that is no word by its look has its listed classes alone.
   absl::Status FillRare(std::size_t entry) {
-    absl::StatusOr<Symbol> bare = Add(pack_->lexicon.classes(static_cast<EntryId>(entry)));
-    if (!bare.ok()) return bare.status();
     std::array<Symbol, kShapes>& row = pack_->token_symbols[entry];
+    const ClassSet& classes = pack_->lexicon.classes(static_cast<EntryId>(entry));
+    absl::StatusOr<Symbol> bare = row.front();
+    if (std::find(rare_.begin(), rare_.end(), classes) != rare_.end()) bare = Add(classes);
+    if (!bare.ok()) return bare.status();
     // Whether a listed word is all capitals tells no rule anything.
     for (Shape shape : {Shape::upper, Shape::initial}) {
       row[static_cast<std::size_t>(shape)] = row[static_cast<std::size_t>(Shape::capital)];
@@ -450,6 +462,7 @@ class Builder {
   const LanguageSource& source_;
   std::unique_ptr<LanguagePack> pack_;
   ClassSet stances_;  // classes that are stances: "denies"
+  std::vector<ClassSet> rare_;
   Definitions definitions_;
   std::vector<Pattern> phrase_patterns_;
   std::vector<Pattern> rule_patterns_;

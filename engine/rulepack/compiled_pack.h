@@ -138,6 +138,7 @@ struct LanguagePack {
   std::vector<RelayRule> relays;
   ClassSet relay_gate;  // a sentence with none of these relays nothing
   SymbolSet claim_ends;               // a claim may end before a symbol of these
+  SymbolSet claim_behind;             // and behind these
   SymbolSet claim_verbs;              // what makes a clause of a claim
   std::vector<ClassId> claim_begins;  // kinds of a content's first symbol that weights tell apart
   Knowledge knowledge;

@@ -167,9 +167,9 @@ void ReadRule(Entry& entry, LanguageSource& out) {
 }
 
 void ReadClaims(Entry& entry, LanguageSource& out) {
-  entry.AllowOnly({"ends", "begins", "verbs"});
-  out.claims.push_back(
-      {entry.Text("ends", true), entry.Text("begins", true), entry.Text("verbs", true)});
+  entry.AllowOnly({"ends", "behind", "begins", "verbs"});
+  out.claims.push_back({entry.Text("ends", true), entry.Text("behind", true),
+                        entry.Text("begins", true), entry.Text("verbs", true)});
 }
 
 void ReadGivenNames(Entry& entry, LanguageSource& out) {

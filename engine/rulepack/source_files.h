@@ -77,7 +77,7 @@ struct RelaySource {
 
 // [[claims]]: sets of classes as patterns write them, as in LanguagePack.
 struct ClaimsSource {
-  SourceText ends, begins, verbs;
+  SourceText ends, behind, begins, verbs;
 };
 
 struct LanguageSource {
