@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 #include <memory>
 
 #include "absl/container/flat_hash_map.h"
@@ -13,9 +14,9 @@
 namespace ipse {
 namespace {
 
-constexpr int kPasses = 60;
+static const int kPasses = getenv("PASSES")?atoi(getenv("PASSES")):20;
 constexpr double kRate = 0.2;
-constexpr double kL2 = 1e-3;           // a case; chosen by the held-out joint F1
+static const double kL2 = getenv("L2")?atof(getenv("L2")):4e-3;           // a case; chosen by the held-out joint F1
 constexpr double kLeastWeight = 0.02;  // smaller ones change no probability by half a point
 
 struct Case {

@@ -132,6 +132,7 @@ class Matcher {
         case Capture::content:
           if (candidate.content.empty()) {
             candidate.begin = symbols.symbols[begin];
+            AddWords({range.first, range.first + 1}, candidate, Place::content_word);
             AddClasses(symbols, begin, begin + 1, candidate, Place::content_begin);
             AddClasses(symbols, begin - 1, begin, candidate, Place::before_content);
           }
@@ -139,11 +140,13 @@ class Matcher {
           candidate.content.push_back(range);
           break;
         case Capture::source:
+          AddWords(range, candidate, Place::source_words);
           AddClasses(symbols, begin, end, candidate, Place::source);
           AddClasses(symbols, begin - 1, begin, candidate, Place::before_source);
           candidate.source.push_back(range);
           break;
         case Capture::cue:
+          AddWords(range, candidate, Place::cue_words);
           AddClasses(symbols, begin, end, candidate, Place::cue);
           candidate.cue.push_back(range);
           candidate.cue_word = LastWord(range);
@@ -179,6 +182,13 @@ class Matcher {
     for (std::size_t i = begin; i != end; ++i) {
       if (i < symbols.size())
         out.classes[static_cast<std::size_t>(place)] |= pack_.alphabet.classes(symbols.symbols[i]);
+    }
+  }
+
+  void AddWords(TokenRange range, Candidate& out, Place place) {
+    for (std::uint32_t t = range.first; t < range.end; ++t) {
+      out.classes[static_cast<std::size_t>(place)] |=
+          pack_.lexicon.classes(input_->words[t].entry);
     }
   }
 

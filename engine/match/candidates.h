@@ -23,16 +23,20 @@ namespace ipse {
 
 using TokenRanges = absl::InlinedVector<TokenRange, 2>;
 
-// Where a candidate's symbols are looked at: in its parts, and right beside them.
+// Where a candidate is looked at: at the symbols in its parts and right beside them, and at the
+// words in them, which a folded phrase hides.
 enum class Place : std::uint8_t {
   cue,
   source,
   content_begin,
   before_content,
   after_content,
-  before_source
+  before_source,
+  cue_words,
+  source_words,
+  content_word,  // the first
 };
-inline constexpr std::size_t kPlaces = 6;
+inline constexpr std::size_t kPlaces = 9;
 
 // A place where a claim may end: before symbol `next`, behind `last`; `after` stands behind `next`.
 // Beyond the sentence's end stands the pack's end symbol.
