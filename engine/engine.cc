@@ -155,7 +155,7 @@ absl::StatusOr<Attributions> Engine::Read(const Document& document,
     w->probabilities.push_back(Probability(pack.rules[candidate.rule], w->weights, w->features));
   }
   const ReadingInput input{
-      pack, text, w->sentences, w->quotations, w->candidates.candidates, w->probabilities};
+      pack,          text, w->sentences, w->quotations, w->words, w->candidates.candidates, w->probabilities};
   Readings readings = ResolveReadings(input);
   const TokensView view{pack, text.reading(), w->sentences, w->words};
   w->entities.Gather({view, text, w->quotations});

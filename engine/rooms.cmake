@@ -11,7 +11,7 @@ ipse_room(match SOURCES candidates.cc paragraph_symbols.cc phrases.cc transcript
   LINKS absl::inlined_vector)
 ipse_room(entities SOURCES gather.cc names.cc references.cc tokens_view.cc ROOMS match LINKS ICU::uc)
 ipse_room(confidence SOURCES ends.cc features.cc ROOMS match)
-ipse_room(resolve SOURCES chains.cc page_outlet.cc readings.cc speakers.cc ROOMS entities)
+ipse_room(resolve SOURCES chains.cc modality.cc page_outlet.cc readings.cc speakers.cc ROOMS entities)
 ipse_room(output SOURCES fold.cc json.cc pretty.cc ROOMS text LINKS absl::str_format)
 ipse_room(corpus SOURCES documents.cc ROOMS base LINKS absl::status)
 ipse_room(evaluate SOURCES examples.cc fit.cc gold.cc overlap.cc ROOMS rulepack)

@@ -181,7 +181,7 @@ std::string NameBehindPlaces(const LanguagePack& pack, std::size_t feature) {
 std::string FeatureName(const LanguagePack& pack, std::uint32_t feature) {
   constexpr std::array<std::string_view, kPlaces> kPlaceNames = {
       "cue:", "source:", "content-begin:", "before-content:", "after-content:", "before-source:",
-      "cue-words:", "source-words:", "content-word:"};
+      "cue-words:", "source-words:", "content-word:",  "before-cue:"};
   if (feature < kLooks) return absl::StrCat("look:", AbslView(kLookNames[feature]));
   feature -= static_cast<std::uint32_t>(kLooks);
   if (feature < pack.rules.size()) return absl::StrCat("rule:", pack.rules[feature].id);

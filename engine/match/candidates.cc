@@ -154,7 +154,9 @@ class Matcher {
           break;
       }
     }
-    if (!candidate.content.empty()) out_.candidates.push_back(std::move(candidate));
+    if (candidate.content.empty()) return;
+    AddWordsBeforeCue(symbols, candidate);
+    out_.candidates.push_back(std::move(candidate));
   }
 
   // A claim of symbols [begin, end) has at least one symbol, and may end before any that the pack
@@ -190,6 +192,19 @@ class Matcher {
       out.classes[static_cast<std::size_t>(place)] |=
           pack_.lexicon.classes(input_->words[t].entry);
     }
+  }
+
+  // The words between a source and its cue, or the two before the cue, and the one before both.
+  void AddWordsBeforeCue(const SymbolString& symbols, Candidate& out) {
+    if (out.cue.empty()) return;
+    const std::uint32_t first = symbols.tokens.front().first;
+    const std::uint32_t cue = out.cue.front().first;
+    const bool follows = !out.source.empty() && out.source.back().end <= cue;
+    const std::uint32_t begin =
+        follows ? out.source.back().end : std::max(first, cue < 2 ? 0 : cue - 2);
+    AddWords({begin, cue}, out, Place::before_cue);
+    const std::uint32_t source = follows ? out.source.front().first : cue;
+    if (source > first) AddWords({source - 1, source}, out, Place::before_cue);
   }
 
   WordId LastWord(TokenRange range) const {

@@ -35,8 +35,9 @@ enum class Place : std::uint8_t {
   cue_words,
   source_words,
   content_word,  // the first
+  before_cue,    // the words between source and cue, or before both
 };
-inline constexpr std::size_t kPlaces = 9;
+inline constexpr std::size_t kPlaces = 10;
 
 // A place where a claim may end: before symbol `next`, behind `last`; `after` stands behind `next`.
 // Beyond the sentence's end stands the pack's end symbol.

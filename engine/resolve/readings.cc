@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <numeric>
 
+#include "resolve/modality.h"
+
 namespace ipse {
 namespace {
 
@@ -307,6 +309,10 @@ class Resolver {
     out.source = Spans(candidate.source);
     out.kind = KindOf(reading.content);
     out.stance = rule.stance.value_or(StanceOf(candidate.ClassesAt(Place::cue)));
+    const Modality modality = ModalityOf(input_.pack, input_.words, candidate);
+    out.act = modality.act;
+    out.event = modality.event;
+    out.hedged = modality.hedged;
     out.sentence = SentenceOf(candidate);
     out.confidence = input_.probabilities[reading.candidate];
     out.rule = rule.id;

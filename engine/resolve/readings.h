@@ -11,6 +11,7 @@
 #include "ipse/attribution.h"
 #include "ipse/explain.h"
 #include "match/candidates.h"
+#include "match/words.h"
 #include "quotes/quotations.h"
 #include "rulepack/compiled_pack.h"
 #include "segment/sentences.h"
@@ -23,6 +24,7 @@ struct ReadingInput {
   const Text& text;
   const Sentences& sentences;
   const Quotations& quotations;
+  const Words& words;
   const std::vector<Candidate>& candidates;
   const std::vector<double>& probabilities;  // by candidate
 };

@@ -86,9 +86,14 @@ class Builder {
       if (absl::StatusOr<ClassId> id = Add(name, nowhere); !id.ok()) return id.status();
     }
     pack_->class_stance.resize(kMaxClasses);
+    pack_->class_act.resize(kMaxClasses);
+    pack_->class_event.resize(kMaxClasses);
     for (const LexiconSource& lexicon : source_.lexicons) {
       absl::StatusOr<ClassId> id = Add(lexicon.name.text, lexicon.name);
       if (!id.ok()) return id.status();
+      if (lexicon.act) pack_->class_act[*id] = lexicon.act;
+      if (lexicon.event) pack_->class_event[*id] = lexicon.event;
+      if (lexicon.hedge) pack_->hedges.set(*id);
       if (lexicon.stance) {
         absl::StatusOr<ClassId> stance = Add(Name(*lexicon.stance), lexicon.name);
         if (!stance.ok()) return stance.status();

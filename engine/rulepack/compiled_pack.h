@@ -130,6 +130,9 @@ struct LanguagePack {
   ClassSet gate;                // a sentence with neither a quotation nor one of these is skipped
   bool needs_quotation = true;  // no sentence rule matches without one: then `gate` opens nothing
   std::vector<std::optional<Stance>> class_stance;  // by ClassId; a stance is a class of its words
+  std::vector<std::optional<Act>> class_act;        // by ClassId
+  std::vector<std::optional<Event>> class_event;    // by ClassId
+  ClassSet hedges;
   std::vector<PhraseRule> phrases;
   std::vector<AttributionRule> rules;
   // One automaton a scope: which of the rules match somewhere. Indexes are into `rules`.

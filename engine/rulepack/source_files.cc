@@ -19,13 +19,6 @@ absl::Status ErrorAtPlace(const RulePlace& place, const std::string& message) {
       absl::StrCat(place.file, ":", place.line, ":", place.column, ": ", message));
 }
 
-std::optional<Stance> ParseStance(std::string_view name) {
-  for (int i = 0; i <= static_cast<int>(Stance::expects); ++i) {
-    if (Name(static_cast<Stance>(i)) == name) return static_cast<Stance>(i);
-  }
-  return std::nullopt;
-}
-
 // One [[…]] table with the checks that every kind of entry needs. The first mistake is kept.
 class Entry {
  public:
@@ -71,13 +64,21 @@ class Entry {
     return value.value_or(false);
   }
 
-  std::optional<Stance> StanceOf(std::string_view key) {
+  // The value of the enumeration whose Name the entry gives; `last` is its last.
+  template <class Enum>
+  std::optional<Enum> ValueOf(std::string_view key, Enum last) {
     const toml::node* node = table_.get(key);
     if (node == nullptr) return std::nullopt;
-    const std::optional<Stance> stance = ParseStance(TextOf(*node).text);
-    if (!stance) Fail(*node, "this is no stance: see the list in docs/rules.md");
-    return stance;
+    const std::string name = TextOf(*node).text;
+    for (int i = 0; i <= static_cast<int>(last); ++i) {
+      if (Name(static_cast<Enum>(i)) == name) return static_cast<Enum>(i);
+    }
+    Fail(*node, absl::StrCat(AbslView(name), " is no ", AbslView(key),
+                             ": see the list in docs/rules.md"));
+    return std::nullopt;
   }
+
+  std::optional<Stance> StanceOf(std::string_view key) { return ValueOf(key, Stance::expects); }
 
   std::optional<double> Certainty(std::string_view key) {
     const toml::node* node = table_.get(key);
@@ -115,10 +116,13 @@ std::vector<std::string> Strings(const std::vector<SourceText>& texts) {
 }
 
 void ReadLexicon(Entry& entry, LanguageSource& out) {
-  entry.AllowOnly({"class", "columns", "words", "endings", "gate", "stance"});
+  entry.AllowOnly(
+      {"class", "columns", "words", "endings", "gate", "hedge", "stance", "act", "event"});
   out.lexicons.push_back({entry.Text("class", true), Strings(entry.Texts("columns")),
                           entry.Text("words", false), entry.Text("endings", false),
-                          entry.Flag("gate"), entry.StanceOf("stance")});
+                          entry.Flag("gate"), entry.Flag("hedge"), entry.StanceOf("stance"),
+                          entry.ValueOf("act", Act::thought),
+                          entry.ValueOf("event", Event::requested)});
 }
 
 void ReadDefinition(Entry& entry, LanguageSource& out) {

@@ -26,7 +26,10 @@ struct LexiconSource {
   SourceText words;
   SourceText endings;
   bool gate = false;
+  bool hedge = false;
   std::optional<Stance> stance;
+  std::optional<Act> act;
+  std::optional<Event> event;
 };
 
 // [[pattern]]: a named part of patterns.
