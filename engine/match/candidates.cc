@@ -78,9 +78,10 @@ class Matcher {
     RunRules(Scope::passage, passage);
   }
 
-  void RunRules(Scope scope, const SymbolString& symbols) {
+  void RunRules(Scope scope, SymbolString& symbols) {
     const auto index = static_cast<std::size_t>(scope);
     if (pack_.set_rules[index].empty()) return;
+    symbols.Encode(pack_.rule_coding);
     RE2::Set::ErrorInfo error{};
     const bool any = pack_.sets[index]->Match(Re2View(symbols.code), &scratch_.matched, &error);
     if (!any && error.kind == RE2::Set::kOutOfMemory) {
@@ -106,7 +107,7 @@ class Matcher {
     while (from < code.size() &&
            rule.regex->Match(code, from, code.size(), RE2::UNANCHORED, groups.data(), count)) {
       const std::size_t begin = static_cast<std::size_t>(groups[0].data() - code.data());
-      from = begin + std::max<std::size_t>(groups[0].size(), 2);
+      from = begin + std::max<std::size_t>(groups[0].size(), 1);
       AddCandidate(index, symbols, groups, from);
     }
   }
@@ -120,9 +121,8 @@ class Matcher {
     for (std::size_t g = 0; g < rule.captures.size() && g + 1 < kMaxGroups; ++g) {
       const re2::StringPiece& group = groups[g + 1];
       if (group.data() == nullptr || group.empty()) continue;
-      const auto offset = static_cast<std::size_t>(group.data() - symbols.code.data());
-      const std::size_t begin = offset / 2;
-      const std::size_t end = begin + group.size() / 2;
+      const auto begin = static_cast<std::size_t>(group.data() - symbols.code.data());
+      const std::size_t end = begin + group.size();
       const TokenRange range = {symbols.tokens[begin].first, symbols.tokens[end - 1].end};
       if (range.first >= range.end) continue;
       switch (rule.captures[g]) {
@@ -150,7 +150,7 @@ class Matcher {
           AddClasses(symbols, begin, end, candidate, Place::cue);
           candidate.cue.push_back(range);
           candidate.cue_word = LastWord(range);
-          from = std::min(from, offset + group.size());
+          from = std::min(from, end);
           break;
       }
     }
@@ -214,7 +214,8 @@ class Matcher {
     return 0;
   }
 
-  void RunRelays(const SymbolString& symbols) {
+  void RunRelays(SymbolString& symbols) {
+    symbols.Encode(pack_.relay_coding);
     for (std::size_t i = 0; i < pack_.relays.size(); ++i) {
       const RelayRule& rule = pack_.relays[i];
       if (!MayMatch(rule.required, symbols.classes)) continue;
@@ -226,14 +227,14 @@ class Matcher {
              rule.regex->Match(code, from, code.size(), RE2::UNANCHORED, groups.data(), count)) {
         AddRelay(static_cast<std::uint32_t>(i), symbols, groups);
         from = static_cast<std::size_t>(groups[0].data() - code.data()) +
-               std::max<std::size_t>(groups[0].size(), 2);
+               std::max<std::size_t>(groups[0].size(), 1);
       }
     }
   }
 
   static TokenRange TokensOf(const SymbolString& symbols, const re2::StringPiece& group) {
-    const auto begin = static_cast<std::size_t>(group.data() - symbols.code.data()) / 2;
-    return {symbols.tokens[begin].first, symbols.tokens[begin + group.size() / 2 - 1].end};
+    const auto begin = static_cast<std::size_t>(group.data() - symbols.code.data());
+    return {symbols.tokens[begin].first, symbols.tokens[begin + group.size() - 1].end};
   }
 
   void AddRelay(std::uint32_t index, const SymbolString& symbols,

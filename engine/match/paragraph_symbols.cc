@@ -179,7 +179,6 @@ void SymbolString::Clear() {
 }
 
 void SymbolString::Push(Symbol symbol, TokenRange range) {
-  AppendSymbol(symbol, code);
   tokens.push_back(range);
   symbols.push_back(symbol);
 }
@@ -189,8 +188,12 @@ void SymbolString::Append(const LanguagePack& pack, Symbol symbol, TokenRange ra
   classes |= pack.alphabet.classes(symbol);
 }
 
+void SymbolString::Encode(const Coding& coding) {
+  code.resize(symbols.size());
+  for (std::size_t i = 0; i < symbols.size(); ++i) code[i] = coding.Code(symbols[i]);
+}
+
 void SymbolString::Append(const SymbolString& other) {
-  code += other.code;
   tokens.insert(tokens.end(), other.tokens.begin(), other.tokens.end());
   symbols.insert(symbols.end(), other.symbols.begin(), other.symbols.end());
   classes |= other.classes;

@@ -47,7 +47,7 @@ class Builder {
     pack_->weights = source_.weights;
     using Step = absl::Status (Builder::*)();
     for (Step step : {&Builder::NameClasses, &Builder::AddWords, &Builder::ParsePatterns,
-                      &Builder::MakeTokenSymbols, &Builder::MakePhraseSymbols,
+                      &Builder::MakeTokenSymbols, &Builder::MakePhraseSymbols, &Builder::MakeCodings,
                       &Builder::CompilePhrases, &Builder::CompileRules, &Builder::CompileRelays}) {
       if (absl::Status status = (this->*step)(); !status.ok()) return status;
     }
@@ -335,9 +335,30 @@ class Builder {
     return absl::OkStatus();
   }
 
-  absl::Status Write(const Pattern& pattern, const SourceText& text, Re2Source& out) {
+  absl::Status MakeCodings() {
+    const std::pair<const std::vector<Pattern>*, Coding*> codings[] = {
+        {&phrase_patterns_, &pack_->phrase_coding},
+        {&rule_patterns_, &pack_->rule_coding},
+        {&relay_patterns_, &pack_->relay_coding}};
+    for (const auto& [patterns, coding] : codings) {
+      std::vector<SymbolSet> sets;
+      for (const Pattern& pattern : *patterns) CollectSets(pattern, definitions_, sets);
+      std::optional<Coding> made = Coding::Of(pack_->alphabet, sets);
+      if (!made) {
+        return absl::InvalidArgumentError(
+            absl::StrCat(AbslView(source_.language),
+                         ": the patterns of phrases, of rules or of relays tell more than 255 kinds "
+                         "of token apart; merge classes that few of them tell apart"));
+      }
+      *coding = *std::move(made);
+    }
+    return absl::OkStatus();
+  }
+
+  absl::Status Write(const Pattern& pattern, const SourceText& text, const Coding& coding,
+                     Re2Source& out) {
     PatternError error;
-    if (WriteRe2(pattern, definitions_, pack_->alphabet, out, error)) return absl::OkStatus();
+    if (WriteRe2(pattern, definitions_, coding, out, error)) return absl::OkStatus();
     return ErrorAt(text, error.at, error.message);
   }
 
@@ -345,9 +366,10 @@ class Builder {
     for (std::size_t i = 0; i < source_.phrases.size(); ++i) {
       Re2Source written;
       const SourceText& text = source_.phrases[i].pattern;
-      if (absl::Status s = Write(phrase_patterns_[i], text, written); !s.ok()) return s;
+      if (absl::Status s = Write(phrase_patterns_[i], text, pack_->phrase_coding, written); !s.ok()) return s;
       if (!written.captures.empty()) return ErrorAt(text, 0, "a phrase captures nothing");
-      RE2::Options options(RE2::Quiet);
+      RE2::Options options(RE2::Latin1);
+      options.set_log_errors(false);
       options.set_longest_match(true);
       options.set_dot_nl(true);
       pack_->phrases[i].regex = std::make_unique<RE2>(written.regex, options);
@@ -358,7 +380,8 @@ class Builder {
   }
 
   absl::Status CompileRules() {
-    RE2::Options options(RE2::Quiet);
+    RE2::Options options(RE2::Latin1);
+      options.set_log_errors(false);
     options.set_dot_nl(true);
     options.set_max_mem(std::int64_t{64} << 20);  // the set's automaton grows as sentences need it
     for (auto& set : pack_->sets) set = std::make_unique<RE2::Set>(options, RE2::UNANCHORED);
@@ -376,7 +399,7 @@ class Builder {
 
   absl::Status CompileRule(const RuleSource& source, const Pattern& pattern) {
     Re2Source written;
-    if (absl::Status s = Write(pattern, source.pattern, written); !s.ok()) return s;
+    if (absl::Status s = Write(pattern, source.pattern, pack_->rule_coding, written); !s.ok()) return s;
     AttributionRule rule;
     rule.id = absl::StrCat(source_.language, "/", source.id.text);
     rule.purpose = source.purpose;
@@ -406,7 +429,8 @@ class Builder {
     for (const AttributionRule& other : pack_->rules) {
       if (other.id == rule.id) return ErrorAt(source.id, 0, "another rule has this id");
     }
-    RE2::Options options(RE2::Quiet);
+    RE2::Options options(RE2::Latin1);
+      options.set_log_errors(false);
     options.set_dot_nl(true);
     rule.regex = std::make_unique<RE2>(written.regex, options);
     if (!rule.regex->ok()) return ErrorAt(source.pattern, 0, rule.regex->error());
@@ -428,7 +452,7 @@ class Builder {
 
   absl::Status CompileRelay(const RelaySource& source, const Pattern& pattern) {
     Re2Source written;
-    if (absl::Status s = Write(pattern, source.pattern, written); !s.ok()) return s;
+    if (absl::Status s = Write(pattern, source.pattern, pack_->relay_coding, written); !s.ok()) return s;
     RelayRule relay;
     relay.id = absl::StrCat(source_.language, "/", source.id.text);
     relay.purpose = source.purpose;
@@ -453,7 +477,8 @@ class Builder {
         return ErrorAt(source.id, 0, absl::StrCat("no outlet is listed as ", source.outlet));
       relay.implied = static_cast<std::uint16_t>(found - outlets.begin());
     }
-    RE2::Options options(RE2::Quiet);
+    RE2::Options options(RE2::Latin1);
+      options.set_log_errors(false);
     options.set_dot_nl(true);
     options.set_longest_match(true);
     relay.regex = std::make_unique<RE2>(written.regex, options);

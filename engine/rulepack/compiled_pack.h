@@ -120,6 +120,7 @@ struct LanguagePack {
   Classes classes;
   Lexicon lexicon;
   Alphabet alphabet;
+  Coding phrase_coding, rule_coding, relay_coding;  // for the patterns of each
   std::vector<std::array<Symbol, kShapes>> token_symbols;  // by EntryId, then Shape
   std::array<Symbol, kQuoteShapes> quote_symbols{};
   Symbol titled_symbol = 0;  // a quotation that is no speech: a title, a nickname, a word
