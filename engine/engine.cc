@@ -9,6 +9,7 @@
 
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
+#include "confidence/calibration.h"
 #include "confidence/ends.h"
 #include "confidence/features.h"
 #include "entities/gather.h"
@@ -29,11 +30,13 @@ struct Engine::Workspace {
   Workspace(const LanguagePack& pack, const Weights& table)
       : segmentation(pack.segmenter->MakeScratch()),
         weights(WeightsByFeature(pack, table)),
-        ends(pack, table) {}
+        ends(pack, table),
+        calibration(table) {}
 
   std::unique_ptr<Segmenter::Scratch, void (*)(Segmenter::Scratch*)> segmentation;
   std::vector<double> weights;
   EndModel ends;
+  Calibration calibration;
   ipse::Sentences sentences;
   Quotations quotations;
   std::string lower;
@@ -41,7 +44,7 @@ struct Engine::Workspace {
   MatchScratch matching;
   Candidates candidates;
   FeatureIds features;
-  std::vector<double> probabilities;
+  std::vector<double> probabilities, confidences;
   Entities entities;
 };
 
@@ -120,6 +123,21 @@ std::vector<Entity> ToPublic(const TokensView& view, const Entities& entities) {
   return out;
 }
 
+std::vector<RelayReading> ExplainRelays(const TokensView& view, const std::vector<Relay>& relays) {
+  const auto bytes = [&](TokenRange range) {
+    return ByteSpan{view.At(range.first).begin, view.At(range.end - 1).end};
+  };
+  std::vector<RelayReading> out;
+  for (const Relay& relay : relays) {
+    RelayReading& reading = out.emplace_back();
+    reading.rule = view.pack.relays[relay.rule].id;
+    reading.evidence = bytes(relay.evidence);
+    for (TokenRange range : relay.outlets) reading.outlets.push_back(bytes(range));
+    for (TokenRange range : relay.networks) reading.networks.push_back(bytes(range));
+  }
+  return out;
+}
+
 }  // namespace
 
 Engine::Engine(Pack pack, std::shared_ptr<const FeatureWeights> weights)
@@ -127,9 +145,8 @@ Engine::Engine(Pack pack, std::shared_ptr<const FeatureWeights> weights)
       weights_(std::move(weights)),
       workspaces_(std::make_shared<Workspaces>()) {}
 
-// All steps. Fills `candidates` where it is given.
-absl::StatusOr<Attributions> Engine::Read(const Document& document,
-                                          std::vector<CandidateReading>* candidates) const {
+// All steps. Fills all of `why` but the attributions where it is given.
+absl::StatusOr<Attributions> Engine::Read(const Document& document, Explanation* why) const {
   if (absl::Status status = CheckSize(document); !status.ok()) return status;
   const LanguagePack& pack = pack_.compiled().Find(LanguageOf(document));
   const Text text = Text::Read(document);
@@ -150,12 +167,17 @@ absl::StatusOr<Attributions> Engine::Read(const Document& document,
   FindCandidates(pack, text, w->sentences, w->words, w->quotations, w->matching, w->candidates);
   w->ends.Choose(w->candidates);
   w->probabilities.clear();
+  w->confidences.clear();
   for (const Candidate& candidate : w->candidates.candidates) {
     FeaturesOf(pack, w->sentences, w->quotations, candidate, w->features);
-    w->probabilities.push_back(Probability(pack.rules[candidate.rule], w->weights, w->features));
+    const AttributionRule& rule = pack.rules[candidate.rule];
+    w->probabilities.push_back(Probability(rule, w->weights, w->features));
+    w->confidences.push_back(rule.certainty ? *rule.certainty
+                                            : w->calibration(w->probabilities.back()));
   }
   const ReadingInput input{
-      pack,          text, w->sentences, w->quotations, w->words, w->candidates.candidates, w->probabilities};
+      pack,           text,          w->sentences, w->quotations, w->words, w->candidates.candidates,
+      w->probabilities, w->confidences};
   Readings readings = ResolveReadings(input);
   const TokensView view{pack, text.reading(), w->sentences, w->words};
   w->entities.Gather({view, text, w->quotations});
@@ -163,10 +185,11 @@ absl::StatusOr<Attributions> Engine::Read(const Document& document,
   out.attributions = std::move(readings.attributions);
   FindPageOutlet(document, text, view, w->entities, out);
   out.entities = ToPublic(view, w->entities);
-  if (candidates != nullptr) {
+  if (why != nullptr) {
+    why->relays = ExplainRelays(view, w->candidates.relays);
     for (std::size_t i = 0; i < w->candidates.candidates.size(); ++i) {
-      candidates->push_back(ExplainCandidate(input, i));
-      CandidateReading& reading = candidates->back();
+      why->candidates.push_back(ExplainCandidate(input, i));
+      CandidateReading& reading = why->candidates.back();
       reading.chosen = readings.chosen[i];
       const Candidate& candidate = w->candidates.candidates[i];
       reading.ends = w->ends.Explain(w->candidates, candidate, w->sentences);
@@ -186,7 +209,7 @@ absl::StatusOr<Attributions> Engine::Attribute(const Document& document) const {
 
 absl::StatusOr<Explanation> Engine::Explain(const Document& document) const {
   Explanation out;
-  absl::StatusOr<Attributions> found = Read(document, &out.candidates);
+  absl::StatusOr<Attributions> found = Read(document, &out);
   if (!found.ok()) return found.status();
   out.attributions = *std::move(found);
   return out;

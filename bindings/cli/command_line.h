@@ -59,6 +59,7 @@ void AddRunCommand(CLI::App& app, int& code);
 void AddSentencesCommand(CLI::App& app, int& code);
 void AddRulesCommand(CLI::App& app, int& code);
 void AddFitCommand(CLI::App& app, int& code);
+void AddEvalCommand(CLI::App& app, int& code);
 
 }  // namespace ipse::cli
 

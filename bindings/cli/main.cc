@@ -87,6 +87,7 @@ int main(int argc, char** argv) {
   ipse::cli::AddSentencesCommand(app, code);
   ipse::cli::AddRulesCommand(app, code);
   ipse::cli::AddFitCommand(app, code);
+  ipse::cli::AddEvalCommand(app, code);
   try {
     app.parse(argc, argv);
   } catch (const CLI::Success& success) {

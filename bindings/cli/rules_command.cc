@@ -49,7 +49,8 @@ void AddRulesCommand(CLI::App& app, int& code) {
   check->add_option("PACK", *path, "Folder of the pack; else as for ipse run");
   check->footer("Example:\n  ipse rules check rules/\n  57 passed, 0 failed\n");
   check->callback([path, &code] { code = Check(*path); });
-  CLI::App* list = command->add_subcommand("list", "Name every rule, its purpose and its place");
+  CLI::App* list =
+      command->add_subcommand("list", "Name every rule and relay, its purpose and its place");
   list->add_option("PACK", *path, "Folder of the pack; else as for ipse run");
   list->footer("Example:\n  ipse rules list\n");
   list->callback([path, &code] { code = List(*path); });

@@ -26,6 +26,7 @@ struct RunOptions {
   std::string only;
   std::string colour = "auto";
   int width = 0;
+  Grouping by = Grouping::none;
 };
 
 int TerminalWidth() {
@@ -58,6 +59,12 @@ void KeepReporting(Attributions& found) {
 }
 
 int Run(const RunOptions& options) {
+  const bool terminal = options.input.output.empty() && isatty(STDOUT_FILENO);
+  const bool pretty = options.format.empty() ? terminal : options.format == "pretty";
+  if (options.by != Grouping::none && !pretty) {
+    Complain("--by groups claims for a person to read: add --format pretty");
+    return kWrongUse;
+  }
   absl::StatusOr<Pack> pack = Pack::Find(options.input.pack);
   if (!pack.ok()) {
     Complain({pack.status().message().data(), pack.status().message().size()});
@@ -66,11 +73,9 @@ int Run(const RunOptions& options) {
   const Engine engine(*std::move(pack));
   Output output;
   if (!output.Open(options.input.output)) return kNothingDone;
-  const bool terminal = options.input.output.empty() && isatty(STDOUT_FILENO);
-  const bool pretty = options.format.empty() ? terminal : options.format == "pretty";
   const PrettyOptions pretty_options{WantsColour(options),
                                      options.width > 0 ? options.width : TerminalWidth(),
-                                     options.min_confidence};
+                                     options.min_confidence, options.by};
   const JsonOptions json_options{options.offsets, options.min_confidence};
   bool written = true;
   bool refused = false;
@@ -121,6 +126,9 @@ void AddRunCommand(CLI::App& app, int& code) {
       ->check(CLI::IsMember({"auto", "always", "never"}));
   command->add_option("--width", options->width, "Columns of pretty output")
       ->check(CLI::Range(20, 1000));
+  command->add_option("--by", options->by, "Pretty output: the claims in groups, no article")
+      ->transform(CLI::CheckedTransformer(std::map<std::string, Grouping>{
+          {"speaker", Grouping::speaker}, {"outlet", Grouping::outlet}}));
   command->footer(kExample);
   command->callback([options, &code] { code = Run(*options); });
 }

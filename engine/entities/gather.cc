@@ -46,9 +46,34 @@ bool SameFirst(std::string_view a, std::string_view b) {
   return first == second || ((first.size() == 1 || second.size() == 1) && first[0] == second[0]);
 }
 
+bool SameGender(Gender a, Gender b) {
+  return a == Gender::unknown || b == Gender::unknown || a == b;
+}
+
+bool EndsWithWords(std::string_view key, std::string_view words) {
+  return key.size() > words.size() && key.ends_with(words) &&
+         key[key.size() - words.size() - 1] == ' ';
+}
+
 bool HasSuffix(std::string_view key) {
   return key.ends_with(" jr") || key.ends_with(" sr") || key.ends_with(" ii") ||
          key.ends_with(" iii");
+}
+
+// Without a nickname in quotation marks; “Norman” of “Norman and Hilda Crane” with the surname that
+// they share.
+std::string WrittenName(const TokensView& view, const NameMention& mention) {
+  std::uint32_t open = mention.name.end, close = mention.name.end;
+  for (std::uint32_t t = mention.name.first; t < mention.name.end; ++t) {
+    if (view.At(t).kind != TokenKind::quote) continue;
+    if (open == mention.name.end) open = t;
+    close = t + 1;
+  }
+  std::string out(view.Written({mention.name.first, open}));
+  if (close < mention.name.end)
+    absl::StrAppend(&out, " ", AbslView(view.Written({close, mention.name.end})));
+  if (mention.surname != 0) absl::StrAppend(&out, " ", AbslView(view.Written(mention.surname)));
+  return out;
 }
 
 template <typename Recent>
@@ -65,7 +90,7 @@ void Entities::Gather(const NamesInput& input) {
   entities_.clear();
   by_name_.clear();
   by_last_.clear();
-  by_first_.clear();
+  by_word_.clear();
   by_outlet_.clear();
   FindNames(input, mentions_);
   entity_of_.assign(mentions_.size(), kNoEntity);
@@ -73,11 +98,13 @@ void Entities::Gather(const NamesInput& input) {
   for (std::size_t i = 0; i < mentions_.size(); ++i) {
     const NameMention& mention = mentions_[i];
     if (mention.headline) continue;
-    const std::string key = NameKey(input.view.Written(mention.name));
+    const std::string written = WrittenName(input.view, mention);
+    const std::string key = NameKey(written);
     if (key.empty()) continue;
     std::uint32_t entity = mention.acronym ? before : Find(input.view, mention, key);
+    if (entity == kNoEntity && mention.doubtful) continue;
     if (entity == kNoEntity) entity = Add(mention);
-    Join(input.view, mention, key, entity);
+    Join(input.view, mention, written, key, entity);
     entity_of_[i] = before = entity;
   }
   GatherHeadline(input.view);
@@ -85,56 +112,80 @@ void Entities::Gather(const NamesInput& input) {
 
 std::uint32_t Entities::Find(const TokensView& view, const NameMention& mention,
                              const std::string& key) {
-  if (mention.type == EntityType::outlet) {
+  // “Bloomberg”, “Jordan”, “Cuban” where a person of that surname is named in full.
+  if (mention.known && !IsSeveralWords(key)) {
+    const std::uint32_t namesake = FindNamesake(view, mention, key);
+    if (namesake != kNoEntity) return namesake;
+  }
+  if (mention.known && mention.type == EntityType::outlet) {
     const auto outlet = by_outlet_.find(mention.known->index);
     return outlet == by_outlet_.end() ? kNoEntity : outlet->second;
   }
-  if (!IsSeveralWords(key)) {
-    // Two people of one surname: the one that title and gender allow.
-    if (const auto last = by_last_.find(key); last != by_last_.end()) {
-      const std::uint32_t found = FindShort(mention, last->second, true);
-      if (found != kNoEntity) return found;
-    }
+  if (mention.doubtful && mention.known) return kNoEntity;
+  if (IsSeveralWords(key)) {
     if (const auto whole = by_name_.find(key); whole != by_name_.end()) return whole->second;
-    if (view.Has(mention.name.first, kGivenName)) {
-      if (const auto first = by_first_.find(key); first != by_first_.end())
-        return FindShort(mention, first->second, false);
-    }
-    return kNoEntity;
+    return MayBePerson(mention.type) ? FindLonger(view, mention, key) : kNoEntity;
+  }
+  if (const auto last = by_last_.find(key); last != by_last_.end()) {
+    const std::uint32_t found = FindShort(mention, last->second);
+    if (found != kNoEntity) return found;
   }
   if (const auto whole = by_name_.find(key); whole != by_name_.end()) return whole->second;
-  return MayBePerson(mention.type) ? FindLonger(mention, key) : kNoEntity;
+  return FindByWord(mention, key);
 }
 
-std::uint32_t Entities::FindShort(const NameMention& mention, const Recent& candidates,
-                                  bool last) const {
+std::uint32_t Entities::FindNamesake(const TokensView& view, const NameMention& mention,
+                                     const std::string& key) const {
+  const std::uint32_t first = mention.full.first;
+  if (first > 0 && view.Has(first - 1, kDeterminer)) return kNoEntity;  // “the Post”
+  const auto last = by_last_.find(key);
+  if (last == by_last_.end()) return kNoEntity;
+  for (std::size_t i = last->second.size(); i-- > 0;) {
+    const GatheredEntity& entity = entities_[last->second[i]];
+    if (entity.type == EntityType::person && entity.keys.front() != key) return last->second[i];
+  }
+  return kNoEntity;
+}
+
+// Two people of one surname: the latest that the gender of title or given name allows.
+std::uint32_t Entities::FindShort(const NameMention& mention, const Recent& candidates) const {
   for (std::size_t i = candidates.size(); i-- > 0;) {
     const GatheredEntity& entity = entities_[candidates[i]];
-    if (!MayBePerson(entity.type)) continue;
-    if (mention.gender != Gender::unknown && entity.gender != Gender::unknown &&
-        mention.gender != entity.gender) {
-      continue;
+    if (MayBePerson(entity.type) && SameGender(mention.gender, entity.gender)) return candidates[i];
+  }
+  return kNoEntity;
+}
+
+// “Mira” for Mira Tanaka, “Seo” for Seo Ji-hoon, “Orbis” for Orbis Telecom.
+std::uint32_t Entities::FindByWord(const NameMention& mention, const std::string& key) const {
+  const auto found = by_word_.find(key);
+  if (found == by_word_.end()) return kNoEntity;
+  for (std::size_t i = found->second.size(); i-- > 0;) {
+    const GatheredEntity& entity = entities_[found->second[i]];
+    if (MayBePerson(entity.type)
+            ? MayBePerson(mention.type) && SameGender(mention.gender, entity.gender)
+            : mention.roles.empty() && FirstWord(entity.keys.front()) == key) {
+      return found->second[i];
     }
-    if (last || mention.roles.empty()) return candidates[i];
   }
   return kNoEntity;
 }
 
 // “Mira Tanaka” after “Tanaka” or “M. Tanaka”.
-std::uint32_t Entities::FindLonger(const NameMention& mention, std::string_view key) const {
+std::uint32_t Entities::FindLonger(const TokensView& view, const NameMention& mention,
+                                   std::string_view key) const {
+  const bool surname = view.Has(mention.name.first, kParticle);  // “van der Meer”
   const auto last = by_last_.find(AbslView(LastWord(key)));
   if (last == by_last_.end()) return kNoEntity;
   for (std::size_t i = last->second.size(); i-- > 0;) {
     const std::uint32_t candidate = last->second[i];
     const GatheredEntity& entity = entities_[candidate];
     if (!MayBePerson(entity.type)) continue;
-    if (mention.gender != Gender::unknown && entity.gender != Gender::unknown &&
-        mention.gender != entity.gender)
-      continue;
+    if (!SameGender(mention.gender, entity.gender)) continue;
     const auto few =
         entity.keys.begin() + std::min<std::ptrdiff_t>(kRecent, std::ssize(entity.keys));
     const bool compatible = std::all_of(entity.keys.begin(), few, [&](const std::string& other) {
-      return !IsSeveralWords(other) ||
+      return !IsSeveralWords(other) || (surname && EndsWithWords(other, key)) ||
              (SameFirst(other, key) && HasSuffix(other) == HasSuffix(key));
     });
     if (compatible) return candidate;
@@ -145,18 +196,17 @@ std::uint32_t Entities::FindLonger(const NameMention& mention, std::string_view 
 std::uint32_t Entities::Add(const NameMention& mention) {
   entities_.emplace_back();
   entities_.back().type = mention.type;
-  if (mention.type == EntityType::outlet) {
+  if (mention.known && mention.type == EntityType::outlet) {
     entities_.back().outlet = mention.known->index;
     by_outlet_[mention.known->index] = static_cast<std::uint32_t>(entities_.size() - 1);
   }
   return static_cast<std::uint32_t>(entities_.size() - 1);
 }
 
-void Entities::Join(const TokensView& view, const NameMention& mention, const std::string& key,
-                    std::uint32_t index) {
+void Entities::Join(const TokensView& view, const NameMention& mention, const std::string& written,
+                    const std::string& key, std::uint32_t index) {
   GatheredEntity& entity = entities_[index];
   entity.mentions.push_back(mention.name);
-  const std::string_view written = view.Written(mention.name);
   const bool shouted = mention.name.end - mention.name.first > 1 &&
                        std::none_of(written.begin(), written.end(), absl::ascii_islower);
   if (entity.outlet) {
@@ -176,6 +226,8 @@ void Entities::Join(const TokensView& view, const NameMention& mention, const st
     if (std::find(entity.roles.begin(), entity.roles.end(), role) == entity.roles.end())
       entity.roles.push_back(role);
   }
+  if (mention.role.first < mention.role.end && entity.role_words.size() < kRecent)
+    entity.role_words.push_back(mention.role);
   if (mention.role.end - mention.role.first > entity.role.end - entity.role.first)
     entity.role = mention.role;
   if (std::find(entity.keys.begin(), entity.keys.end(), key) == entity.keys.end()) {
@@ -188,9 +240,9 @@ void Entities::Join(const TokensView& view, const NameMention& mention, const st
 
 void Entities::Index(const std::string& key, std::uint32_t entity, EntityType type) {
   by_name_.try_emplace(key, entity);
+  if (IsSeveralWords(key) && type != EntityType::outlet) IndexWords(key, entity, type);
   if (MayBePerson(type)) {
     Remember(by_last_[AbslView(LastWord(key))], entity);
-    if (IsSeveralWords(key)) Remember(by_first_[AbslView(FirstWord(key))], entity);
   } else if (IsSeveralWords(key) && type != EntityType::outlet) {
     const std::string initials = Initials(key);
     if (initials.size() > 2) by_name_.try_emplace(initials, entity);
@@ -209,8 +261,17 @@ void Entities::Index(const std::string& key, std::uint32_t entity, EntityType ty
   }
 }
 
+// The words before the last; of a body the first alone.
+void Entities::IndexWords(std::string_view key, std::uint32_t entity, EntityType type) {
+  const std::string_view last = LastWord(key);
+  for (absl::string_view word : absl::StrSplit(AbslView(key), ' ', absl::SkipEmpty())) {
+    if (word.size() > 2 && word != AbslView(last)) Remember(by_word_[word], entity);
+    if (!MayBePerson(type)) return;
+  }
+}
+
 // In a headline of capitals, only names that the body has are names; a run may hold one at its
-// front.
+// front. A first paragraph in small letters may name somebody for the first time.
 void Entities::GatherHeadline(const TokensView& view) {
   for (std::size_t i = 0; i < mentions_.size() && mentions_[i].headline; ++i) {
     NameMention& mention = mentions_[i];
@@ -220,12 +281,12 @@ void Entities::GatherHeadline(const TokensView& view) {
       std::uint32_t entity = whole == by_name_.end() ? kNoEntity : whole->second;
       if (entity == kNoEntity && !IsSeveralWords(key)) {
         if (const auto last = by_last_.find(key); last != by_last_.end())
-          entity = FindShort(mention, last->second, true);
+          entity = FindShort(mention, last->second);
       }
       if (entity == kNoEntity) continue;
       mention.name.end = end;
       entity_of_[i] = entity;
-      entities_[entity].mentions.push_back(mention.name);
+      Join(view, mention, std::string(view.Written(mention.name)), key, entity);
       break;
     }
   }
@@ -282,12 +343,30 @@ std::uint32_t Entities::OutletAt(const TokensView& view, TokenRange range) {
   return Derive(view.Written(range), EntityType::outlet, range);
 }
 
+bool Entities::NamesPerson(const TokensView& view, TokenRange range) const {
+  if (range.end - range.first != 1) return false;
+  if (range.first > 0 && view.Has(range.first - 1, kDeterminer)) return false;
+  const auto last = by_last_.find(NameKey(view.Written(range)));
+  return last != by_last_.end() &&
+         std::any_of(last->second.begin(), last->second.end(), [&](std::uint32_t entity) {
+           return entities_[entity].type == EntityType::person;
+         });
+}
+
 void Entities::AddMention(std::uint32_t entity, TokenRange range) {
   entities_[entity].mentions.push_back(range);
 }
 
-void Entities::LearnGender(std::uint32_t entity, Gender gender) {
-  if (entities_[entity].gender == Gender::unknown) entities_[entity].gender = gender;
+void Entities::LearnGender(std::uint32_t index, Gender gender) {
+  GatheredEntity& entity = entities_[index];
+  if (entity.gender == Gender::unknown) entity.gender = gender;
+  if (entity.type == EntityType::unknown) entity.type = EntityType::person;
+}
+
+void Entities::LearnSpeaks(std::uint32_t index) {
+  GatheredEntity& entity = entities_[index];
+  if (entity.type == EntityType::unknown && IsSeveralWords(entity.keys.front()))
+    entity.type = EntityType::person;
 }
 
 }  // namespace ipse

@@ -28,9 +28,10 @@ struct GatheredEntity {
   std::optional<std::uint16_t> nation, region;
   std::uint16_t age = 0;
   absl::InlinedVector<WordId, 4> roles;
-  TokenRange role;                   // the longest words that give the office
-  std::vector<std::string> keys;     // distinct, of all its names
-  std::vector<TokenRange> mentions;  // in the order found; may repeat
+  absl::InlinedVector<TokenRange, 2> role_words;  // all words that give offices
+  TokenRange role;                                // the longest words that give the office
+  std::vector<std::string> keys;                  // distinct, of all its names
+  std::vector<TokenRange> mentions;               // in the order found; may repeat
 };
 
 class Entities {
@@ -49,26 +50,35 @@ class Entities {
   std::uint32_t OfOutlet(const LanguagePack& pack, std::uint16_t outlet);
   // The entity of the name at `range`, or one made of its words.
   std::uint32_t OutletAt(const TokensView& view, TokenRange range);
+  // Whether the one word at `range` is somebody's surname here: “told Bild” after “Kerstin Bild”.
+  bool NamesPerson(const TokensView& view, TokenRange range) const;
   void AddMention(std::uint32_t entity, TokenRange range);
   void LearnGender(std::uint32_t entity, Gender gender);
+  // Somebody of several names of whom nothing else is known is a person if he speaks.
+  void LearnSpeaks(std::uint32_t entity);
 
  private:
   using Recent = absl::InlinedVector<std::uint32_t, 4>;
 
   std::uint32_t Find(const TokensView& view, const NameMention& mention, const std::string& key);
-  std::uint32_t FindShort(const NameMention& mention, const Recent& candidates, bool last) const;
-  std::uint32_t FindLonger(const NameMention& mention, std::string_view key) const;
+  std::uint32_t FindNamesake(const TokensView& view, const NameMention& mention,
+                             const std::string& key) const;
+  std::uint32_t FindShort(const NameMention& mention, const Recent& candidates) const;
+  std::uint32_t FindByWord(const NameMention& mention, const std::string& key) const;
+  std::uint32_t FindLonger(const TokensView& view, const NameMention& mention,
+                           std::string_view key) const;
   std::uint32_t Add(const NameMention& mention);
-  void Join(const TokensView& view, const NameMention& mention, const std::string& key,
-            std::uint32_t entity);
+  void Join(const TokensView& view, const NameMention& mention, const std::string& written,
+            const std::string& key, std::uint32_t entity);
   void Index(const std::string& key, std::uint32_t entity, EntityType type);
+  void IndexWords(std::string_view key, std::uint32_t entity, EntityType type);
   void GatherHeadline(const TokensView& view);
 
   std::vector<NameMention> mentions_;
   std::vector<std::uint32_t> entity_of_;
   std::vector<GatheredEntity> entities_;
   absl::flat_hash_map<std::string, std::uint32_t> by_name_;
-  absl::flat_hash_map<std::string, Recent> by_last_, by_first_;
+  absl::flat_hash_map<std::string, Recent> by_last_, by_word_;
   absl::flat_hash_map<std::uint16_t, std::uint32_t> by_outlet_;
 };
 

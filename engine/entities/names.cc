@@ -1,13 +1,13 @@
 #include "entities/names.h"
 
 #include <algorithm>
-#include <charconv>
+
+#include "entities/name_context.h"
 
 namespace ipse {
 namespace {
 
-constexpr std::uint32_t kLongestName = 12;        // tokens
-constexpr std::uint32_t kLongestApposition = 16;  // tokens
+constexpr std::uint32_t kLongestName = 12;  // tokens
 
 class NameFinder {
  public:
@@ -18,22 +18,45 @@ class NameFinder {
     const std::vector<Sentence>& sentences = view_.sentences.sentences;
     for (sentence_ = 0; sentence_ < sentences.size(); ++sentence_) {
       const Sentence& sentence = sentences[sentence_];
+      first_ = sentence.first_token;
       end_ = sentence.end_token;
       first_in_sentence_ = true;
-      headline_ = input_.text.headline() && input_.text.headline()->contains(sentence.span);
-      for (std::uint32_t t = sentence.first_token; t < end_;) t = Read(t);
+      headline_ = input_.text.headline() && input_.text.headline()->contains(sentence.span) &&
+                  !IsInSmallLetters(sentence);
+      imprint_ = EndOfImprint(sentence);
+      for (std::uint32_t t = first_; t < end_;) t = Read(t);
     }
   }
 
  private:
+  // A headline that is written as sentences are names people as they do.
+  bool IsInSmallLetters(const Sentence& sentence) const {
+    int small = 0;
+    for (std::uint32_t t = sentence.first_token; t < sentence.end_token; ++t) {
+      small += view_.At(t).kind == TokenKind::word && view_.At(t).casing == Casing::lower &&
+               !view_.Has(t, kFunction);
+    }
+    return small >= 3;
+  }
+
   // Reads what begins at token `t`; gives where to go on.
   std::uint32_t Read(std::uint32_t t) {
     StepQuotation(t);
     if (const std::uint32_t end = ReadKnown(t); end != 0) return end;
     if (!StartsName(t)) return t + 1;
     const std::uint32_t end = RunEnd(t);
-    AddRun({t, end});
+    if (t >= imprint_) AddRun({t, end});
     return end;
+  }
+
+  // Of a byline or dateline only the outlets are anybody: “MINSK, Belarus (Reuters) —”.
+  std::uint32_t EndOfImprint(const Sentence& sentence) const {
+    std::uint32_t t = sentence.first_token;
+    const auto in = [&](const std::optional<ByteSpan>& span) {
+      return span && span->contains(view_.At(t).begin);
+    };
+    while (t < sentence.end_token && (in(input_.text.byline()) || in(input_.text.dateline()))) ++t;
+    return t;
   }
 
   void StepQuotation(std::uint32_t t) {
@@ -45,8 +68,7 @@ class NameFinder {
   }
 
   bool BeginsSentence(std::uint32_t t) const {
-    const std::uint32_t first = view_.sentences.sentences[sentence_].first_token;
-    if (t == first) return true;
+    if (t == first_) return true;
     const Token& before = view_.At(t - 1);
     return before.kind == TokenKind::quote || view_.Is(t - 1, ":") || view_.Is(t - 1, "•");
   }
@@ -54,31 +76,50 @@ class NameFinder {
   // An outlet, a nation or a region that the pack lists. A listed name inside a longer one (“New
   // York Police Department”) is left to the run. 0 where there is none.
   std::uint32_t ReadKnown(std::uint32_t t) {
-    const FixedPhrase phrase = LongestPhrase(view_.pack.lexicon, view_.words, t, end_);
-    const KnownName* known = phrase.node == 0 ? nullptr : Knowledge().FindPhrase(phrase.node);
-    std::uint32_t end = phrase.end;
-    if (known == nullptr) {
-      known = Knowledge().FindWord(view_.words[t].cased);
-      end = t + 1;
-    }
-    if (known == nullptr || known->ambiguous) return 0;
-    if (known->kind != NameKind::outlet && view_.IsCapital(end) && !view_.Has(end, kFunction)) {
-      return 0;
-    }
-    if (known->kind == NameKind::demonym) return end;
+    auto [known, end] = KnownAt(t);
+    if (known == nullptr || (known->ambiguous && t >= imprint_)) return 0;
+    const bool outlet = known->kind == NameKind::outlet;
+    if (!outlet && view_.IsCapital(end) && !view_.Has(end, kFunction)) return 0;
     NameMention mention;
-    mention.name = mention.full = {t, end};
-    mention.known = *known;
-    mention.type = known->kind == NameKind::outlet   ? EntityType::outlet
-                   : known->kind == NameKind::region ? EntityType::unknown
-                                                     : EntityType::government;
-    if (known->kind != NameKind::outlet && known->kind != NameKind::region)
+    if (known->kind == NameKind::demonym) {
+      if (!StandsAlone(end)) return end;
+      mention.doubtful = true;
+    } else if (known->kind == NameKind::region) {
+      mention.region = known->index;
+    } else if (outlet) {
+      mention.type = EntityType::outlet;
+    } else {
+      mention.type = EntityType::government;
       mention.nation = known->index;
+    }
+    if (outlet && view_.IsCapital(end) && view_.Has(end, kEdition)) {
+      ++end;  // a sister of the listed one
+    } else {
+      mention.known = *known;
+    }
+    if (!outlet && t < imprint_) return end;
+    mention.name = mention.full = {t, end};
     Finish(mention);
     return end;
   }
 
-  const ipse::Knowledge& Knowledge() const { return view_.pack.knowledge; }
+  struct KnownHere {
+    const KnownName* known = nullptr;
+    std::uint32_t end = 0;
+  };
+  KnownHere KnownAt(std::uint32_t t) const {
+    const Knowledge& knowledge = view_.pack.knowledge;
+    const FixedPhrase phrase = LongestPhrase(view_.pack.lexicon, view_.words, t, end_);
+    const KnownName* known = phrase.node == 0 ? nullptr : knowledge.FindPhrase(phrase.node);
+    if (known != nullptr) return {known, phrase.end};
+    return {knowledge.FindWord(view_.words[t].cased), t + 1};
+  }
+
+  // Whether no noun follows at `t`, so that the word before it is one itself.
+  bool StandsAlone(std::uint32_t t) const {
+    if (t >= end_ || view_.At(t).kind != TokenKind::word) return true;
+    return view_.Has(t, kVerb | kFunction) && !view_.Has(t, kRole | kBody);
+  }
 
   bool StartsName(std::uint32_t t) const {
     if (!view_.IsCapital(t)) return false;
@@ -98,263 +139,188 @@ class NameFinder {
 
   // The end of the capitalised run from `t`: over particles, initials, “of” inside bodies, “&”.
   std::uint32_t RunEnd(std::uint32_t t) const {
-    bool body = view_.Has(t, kBody | kTitle | kRole);
     std::uint32_t end = t + 1;
     while (end < end_ && end - t < kLongestName) {
-      if (view_.At(end).kind == TokenKind::clitic || view_.At(end).kind == TokenKind::quote) break;
-      const bool known = IsKnownOutlet(end);
-      if (known && !view_.Has(end - 1, kBody)) break;
+      if (view_.At(end).kind == TokenKind::clitic) break;
+      if (const std::uint32_t behind = AfterNickname(end); behind != end && GoesOn(behind)) {
+        end = behind + 1;
+        continue;
+      }
+      if (view_.At(end).kind == TokenKind::quote) break;
+      if (view_.Has(end, kSuffix)) return end + 1;
+      if (IsKnownOutlet(end) && !view_.Has(end - 1, kBody | kTitle | kGivenName)) break;
       if (GoesOn(end)) {
-        body |= view_.Has(end, kBody | kTitle);
         ++end;
         continue;
       }
-      std::uint32_t next = end;
-      while (next < end_ && next - end < 3 && view_.Has(next, kParticle) && !view_.IsCapital(next))
-        ++next;
-      const bool of = view_.Is(end, "of") || view_.Is(end, "for") || view_.Is(end, "the") ||
-                      view_.Is(end, "on");
-      if (next > end && GoesOn(next) && (!of || body)) {
+      const std::uint32_t next = AfterParticles(end);
+      const bool of = view_.Has(end, kNameOf);
+      const bool body = view_.Has(end - 1, kBody | kPublicBody | kTitle | kRole);
+      if (next > end && GoesOn(next) && (!of || body || IsThingOf(t, end, next))) {
         end = next + 1;
         continue;
       }
-      const bool suffix = view_.Is(end, ",") && view_.Has(end + 1, kSuffix);
-      if (suffix || view_.Has(end, kSuffix)) return end + (suffix ? 2 : 1);
-      if (view_.Is(end, "&") && GoesOn(end + 1)) {
-        end += 2;
-        continue;
-      }
-      break;
+      if (view_.Is(end, ",") && view_.Has(end + 1, kSuffix)) return end + 2;
+      if (!view_.Is(end, "&") || !GoesOn(end + 1)) break;
+      end += 2;
     }
     return end;
   }
 
+  // “The Hammer” in Mira “The Hammer” Tanaka: the token behind it; `t` where there is none.
+  std::uint32_t AfterNickname(std::uint32_t t) const {
+    const auto& all = input_.quotations.quotations;
+    for (std::size_t q = quotation_; q < all.size() && all[q].first_token <= t; ++q) {
+      if (all[q].first_token == t && all[q].use == QuotationUse::nickname) return all[q].end_token;
+    }
+    return t;
+  }
+
+  std::uint32_t AfterParticles(std::uint32_t t) const {
+    std::uint32_t next = t;
+    while (next < end_ && next - t < 3 && view_.Has(next, kParticle) && !view_.IsCapital(next))
+      ++next;
+    return next;
+  }
+
+  // “Medal of Honor”: one word, no person's, and what follows “of” is no place.
+  bool IsThingOf(std::uint32_t t, std::uint32_t of, std::uint32_t next) const {
+    return of == t + 1 && view_.Is(of, "of") && !BeginsSentence(t) && !view_.Has(t, kGivenName) &&
+           KnownAt(next).known == nullptr;
+  }
+
   bool IsKnownOutlet(std::uint32_t t) const {
-    const FixedPhrase phrase = LongestPhrase(view_.pack.lexicon, view_.words, t, end_);
-    const KnownName* known = phrase.node == 0 ? Knowledge().FindWord(view_.words[t].cased)
-                                              : Knowledge().FindPhrase(phrase.node);
+    const KnownName* known = KnownAt(t).known;
     return known != nullptr && known->kind == NameKind::outlet && !known->ambiguous;
   }
 
-  // A run of capitalised words: an organisation where it ends like one; else what stands behind its
-  // last title or office is somebody's name.
+  // A run of capitalised words: a body where its words say so; else what stands behind its last
+  // title or office is somebody's name.
   void AddRun(TokenRange run) {
-    NameMention mention;
-    mention.full = run;
     std::uint32_t end = run.end;
     while (end > run.first + 1 && (view_.Has(end - 1, kSuffix) || view_.Is(end - 1, ","))) --end;
-    if (view_.Has(end - 1, kBody) && !view_.Has(end - 1, kGivenName)) {
-      AddBody(mention, run);
+    if (NamesBody({run.first, end})) {
+      AddBody(run);
       return;
     }
-    std::uint32_t begin = run.first;
-    for (std::uint32_t t = run.first; t + 1 < end; ++t) {
+    const std::uint32_t begin = AfterTitles(run.first, end);
+    if (begin >= end) return;
+    // An office without a name: “the Prime Minister”. One word at the end may be both.
+    const bool office = view_.Has(end - 1, kTitle | kRole);
+    if (office && (end - begin < 2 || !view_.Has(begin, kGivenName))) return;
+    if (AreDemonyms({begin, end})) return;
+    NameMention mention;
+    mention.full = run;
+    mention.name = {begin, run.end};
+    if (end - begin == 1) mention.surname = SharedSurname(begin);
+    const NameContext context(view_, first_, end_);
+    for (std::uint32_t t = run.first; t < begin; ++t) context.AddRole(mention, t);
+    if (begin > run.first && !mention.roles.empty()) mention.role = {run.first, begin};
+    mention.weak = end - begin == 1 && BeginsSentence(begin);
+    mention.doubtful = mention.weak && IsDoubtful(begin);
+    mention.type = TypeOfRun(mention, {begin, end});
+    context.ReadGender(mention, begin);
+    context.ReadBefore(mention, run.first);
+    const std::uint32_t acronym = context.ReadAfter(mention, run.end);
+    Finish(mention);
+    if (acronym != 0) AddAcronym(mention, acronym);
+  }
+
+  // “Norman” in “Norman and Hilda Crane” has the surname behind the other; 0 where it has none.
+  std::uint32_t SharedSurname(std::uint32_t t) const {
+    const bool couple = view_.Has(t, kGivenName) && view_.Has(t + 1, kAnd) &&
+                        view_.Has(t + 2, kGivenName) && view_.IsCapital(t + 2) && t + 3 < end_;
+    if (!couple) return 0;
+    const std::uint32_t end = RunEnd(t + 2);
+    return end - t > 3 ? end - 1 : 0;
+  }
+
+  // One word that begins a sentence: “Tanaka said” but not “Local shops”, “Almost half”.
+  bool IsDoubtful(std::uint32_t t) const {
+    if (view_.Has(t, kGivenName)) return false;
+    if ((view_.pack.knowledge.OfEnding(view_.words[t]) & kFunction) != 0) return true;  // “Sadly,”
+    if (t + 1 >= end_ || view_.At(t + 1).kind != TokenKind::word) return false;
+    if (view_.Has(t + 1,
+                  kDeterminer | kPossessivePronoun | kPronounHe | kPronounShe | kPronounThey))
+      return true;
+    return !view_.Has(t + 1, kVerb | kFunction);
+  }
+
+  // Where the name begins behind the titles and offices of a run.
+  std::uint32_t AfterTitles(std::uint32_t first, std::uint32_t end) const {
+    std::uint32_t begin = first;
+    for (std::uint32_t t = first; t + 1 < end; ++t) {
       if (!view_.Has(t, kTitle | kRole)) continue;
-      if (view_.Has(t, kGivenName) && t + 1 < end && t == begin) continue;  // “Dean Moore”
+      if (view_.Has(t, kGivenName) && t == begin) continue;  // “Dean Moore”
       begin = t + 1;
     }
     while (begin < end && !view_.IsCapital(begin)) ++begin;
-    begin += DemonymSize(begin, end);
-    if (begin >= end || view_.Has(end - 1, kTitle | kRole)) {
-      // An office without a name: “the Prime Minister”. One word at the end may be both.
-      if (begin >= end || end - begin < 2 || !view_.Has(begin, kGivenName)) return;
+    // “Belarusian” of “Belarusian Alexander Lukashenko”, “Dealer” of “Dealer Kerstin Mo”.
+    const bool common = IsDemonym(begin) || (begin == first && BeginsSentence(first));
+    if (!common || view_.Has(begin, kGivenName)) return begin;
+    for (std::uint32_t t = begin + 1; t + 1 < end; ++t) {
+      if (view_.Has(t, kGivenName) || view_.At(t).end - view_.At(t).begin <= 2) return t;
     }
-    mention.name = {begin, run.end};
-    for (std::uint32_t t = run.first; t < begin; ++t) AddRole(mention, t);
-    if (begin > run.first && !mention.roles.empty()) mention.role = {run.first, begin};
-    const bool single = end - begin == 1;
-    mention.weak = single && BeginsSentence(begin);
-    mention.type = TypeOfRun(mention, {begin, end});
-    ReadGender(mention, begin);
-    ReadBefore(mention, run.first);
-    ReadAfter(mention, run.end);
-    Finish(mention);
+    return begin;
   }
 
-  // “Belarusian” of “Belarusian Alexander Lukashenko”; the nation stays with the mention.
-  std::uint32_t DemonymSize(std::uint32_t begin, std::uint32_t end) const {
-    const KnownName* known = Knowledge().FindWord(view_.words[begin].cased);
-    const bool demonym = known != nullptr && known->kind == NameKind::demonym;
-    return demonym && begin + 2 < end && view_.Has(begin + 1, kGivenName) ? 1 : 0;
+  bool IsDemonym(std::uint32_t t) const {
+    const KnownName* known = view_.pack.knowledge.FindWord(view_.words[t].cased);
+    return known != nullptr && known->kind == NameKind::demonym;
   }
 
-  void AddBody(NameMention& mention, TokenRange run) {
+  // “Cuban Americans” are nobody by name.
+  bool AreDemonyms(TokenRange range) const {
+    for (std::uint32_t t = range.first; t < range.end; ++t) {
+      if (!IsDemonym(t)) return false;
+    }
+    return true;
+  }
+
+  // “Justice Department”, “University of Osaka”
+  bool NamesBody(TokenRange run) const {
+    const auto is_body = [&](std::uint32_t t) {
+      return view_.Has(t, kBody | kPublicBody) && !view_.Has(t, kGivenName);
+    };
+    if (is_body(run.end - 1)) return true;
+    for (std::uint32_t t = run.first; t + 1 < run.end; ++t) {
+      if (view_.Has(t, kTitle | kGivenName)) return false;
+      if (is_body(t) && view_.Has(t + 1, kNameOf)) return true;
+    }
+    return false;
+  }
+
+  void AddBody(TokenRange run) {
     while (run.end - run.first > 1 && view_.Is(run.first, "Former")) ++run.first;
     if (run.end - run.first == 1) return;  // “the Department” stands for a name
-    mention.name = run;
+    NameMention mention;
+    mention.full = mention.name = run;
     mention.type = EntityType::organization;
     for (std::uint32_t t = run.first; t < run.end; ++t) {
-      const std::string_view word = view_.Written(t);
-      if (word == "Department" || word == "Ministry" || word == "Police" ||
-          word == "Administration" || word == "Government" || word == "Office" ||
-          word == "Senate" || word == "Court") {
-        mention.type = EntityType::government;
-      }
+      if (view_.Has(t, kPublicBody)) mention.type = EntityType::government;
     }
-    ReadAfter(mention, run.end);
+    const std::uint32_t acronym = NameContext(view_, first_, end_).ReadAfter(mention, run.end);
     Finish(mention);
+    if (acronym != 0) AddAcronym(mention, acronym);
   }
 
   EntityType TypeOfRun(const NameMention& mention, TokenRange name) const {
     const bool given = view_.Has(name.first, kGivenName);
     if (given || !mention.roles.empty()) return EntityType::person;
+    // “the Senators”, “the Meridian”: people seldom have an article, unless a noun follows.
+    const bool article =
+        name.first > first_ && (view_.Is(name.first - 1, "the") || view_.Is(name.first - 1, "The"));
+    if (article && StandsAlone(name.end)) return EntityType::organization;
     if (name.end - name.first == 1) {
-      return view_.At(name.first).casing == Casing::upper &&
-                     view_.At(name.first).end - view_.At(name.first).begin <= 6
-                 ? EntityType::organization
-                 : EntityType::unknown;
+      const Token& token = view_.At(name.first);
+      const bool acronym = token.casing == Casing::upper && token.end - token.begin <= 6;
+      return acronym ? EntityType::organization : EntityType::unknown;
     }
     for (std::uint32_t t = name.first; t < name.end; ++t) {
       if (view_.Is(t, "&") || view_.Is(t, "of") || view_.Has(t, kBody))
         return EntityType::organization;
     }
     return EntityType::unknown;
-  }
-
-  void AddRole(NameMention& mention, std::uint32_t t) const {
-    if (view_.Has(t, kTitle | kRole))
-      mention.roles.push_back(view_.WordAt(t) != 0 ? view_.WordAt(t) : view_.words[t].cased);
-    const Traits traits = view_.TraitsOf(t);
-    if ((traits & kGivenName) == 0 && mention.gender == Gender::unknown)
-      mention.gender = GenderOf(traits);
-    if (const KnownName* known = Knowledge().FindWord(view_.words[t].cased)) {
-      if (known->kind == NameKind::region)
-        mention.region = known->index;
-      else if (known->kind != NameKind::outlet)
-        mention.nation = known->index;
-    }
-  }
-
-  static Gender GenderOf(Traits traits) {
-    const bool female = (traits & kFemale) != 0;
-    const bool male = (traits & kMale) != 0;
-    return female == male ? Gender::unknown : female ? Gender::female : Gender::male;
-  }
-
-  void ReadGender(NameMention& mention, std::uint32_t first) const {
-    if (mention.gender == Gender::unknown && view_.Has(first, kGivenName))
-      mention.gender = GenderOf(view_.TraitsOf(first));
-  }
-
-  // “campaign spokesman Mira Tanaka”, “the mayor, Mira Tanaka”: the office before the name.
-  void ReadBefore(NameMention& mention, std::uint32_t begin) {
-    const std::uint32_t first = view_.sentences.sentences[sentence_].first_token;
-    std::uint32_t t = begin;
-    const bool apposed = t > first && view_.Is(t - 1, ",");
-    if (apposed) --t;
-    std::uint32_t start = t;
-    bool role = false;
-    while (start > first && t - start < 8) {
-      const std::uint32_t before = start - 1;
-      if (view_.At(before).kind != TokenKind::word && view_.At(before).kind != TokenKind::clitic)
-        break;
-      const Traits traits = view_.TraitsOf(before);
-      const bool of = apposed && (traits & kPreposition) != 0;
-      if ((traits & (kFunction | kVerb)) != 0 && (traits & (kRole | kBody)) == 0 && !of) {
-        if ((traits & (kDeterminer | kPossessivePronoun)) == 0) break;
-        if (apposed && !role) break;
-        --start;
-        break;
-      }
-      if (view_.IsCapital(before) && !apposed && !role) break;
-      role |= (traits & kRole) != 0;
-      --start;
-      if (!apposed && view_.At(before).kind == TokenKind::clitic) break;
-    }
-    if (!role) return;
-    if (apposed && !(start == first || view_.Has(start, kDeterminer | kPossessivePronoun) ||
-                     view_.Has(start - 1, kFunction))) {
-      return;
-    }
-    for (std::uint32_t at = start; at < t; ++at) AddRole(mention, at);
-    mention.role = {start, t};
-    if (mention.type == EntityType::unknown) mention.type = EntityType::person;
-  }
-
-  // What follows the name: “(D-Ohio)”, “, 67,”, “, the mayor of Osaka,”, “'s”.
-  void ReadAfter(NameMention& mention, std::uint32_t t) {
-    if (view_.Is(t, "(")) t = ReadBrackets(mention, t);
-    if (!view_.Is(t, ",") && !view_.IsDash(t)) return;
-    std::uint32_t at = t + 1;
-    if (mention.type == EntityType::person || mention.type == EntityType::unknown) {
-      if (const std::uint16_t age = AgeAt(at);
-          age != 0 && (view_.Is(at + 1, ",") || view_.Is(at + 1, "."))) {
-        mention.age = age;
-        mention.type = EntityType::person;
-        if (!view_.Is(at + 1, ",")) return;
-        at += 2;
-      }
-    }
-    if (at + 1 < end_ && IsParty(at)) {
-      ReadParty(mention, at);
-      return;
-    }
-    ReadApposition(mention, at);
-  }
-
-  std::uint16_t AgeAt(std::uint32_t t) const {
-    if (t >= end_ || view_.At(t).kind != TokenKind::number) return 0;
-    const std::string_view digits = view_.Written(t);
-    std::uint16_t age = 0;
-    const auto [rest, error] = std::from_chars(digits.data(), digits.data() + digits.size(), age);
-    return error == std::errc() && rest == digits.data() + digits.size() && age > 3 && age < 120
-               ? age
-               : 0;
-  }
-
-  // “R-Fla.”: one token or several.
-  bool IsParty(std::uint32_t t) const {
-    const std::string_view word = view_.Written(t);
-    return word.size() >= 1 && (word[0] == 'R' || word[0] == 'D' || word[0] == 'I') &&
-           (word.size() == 1 || word[1] == '-');
-  }
-
-  void ReadParty(NameMention& mention, std::uint32_t t) {
-    mention.type = EntityType::person;
-    for (std::uint32_t at = t; at < std::min(t + 3, end_); ++at) {
-      std::string_view word = view_.Written(at);
-      if (word.size() > 2 && word[1] == '-') word.remove_prefix(2);
-      std::string lower;
-      const Lexicon::Found found = view_.pack.lexicon.Find(word, lower);
-      const KnownName* known = Knowledge().FindWord(found.cased);
-      if (known != nullptr && known->kind == NameKind::region) mention.region = known->index;
-    }
-  }
-
-  // “(R-Fla.)”, “(EUCO)”; gives the token behind the bracket.
-  std::uint32_t ReadBrackets(NameMention& mention, std::uint32_t t) {
-    std::uint32_t close = t + 1;
-    while (close < end_ && close - t < 8 && !view_.Is(close, ")")) ++close;
-    if (!view_.Is(close, ")") || close == t + 1) return t;
-    if (IsParty(t + 1)) ReadParty(mention, t + 1);
-    if (close == t + 2 && view_.At(t + 1).casing == Casing::upper &&
-        mention.name.end - mention.name.first > 1)
-      acronym_at_ = t + 1;
-    return close + 1;
-  }
-
-  // From `at`, behind a comma: an office up to the next comma.
-  void ReadApposition(NameMention& mention, std::uint32_t at) {
-    std::uint32_t role = 0;
-    std::uint32_t t = at;
-    const std::uint32_t limit = std::min(end_, at + kLongestApposition);
-    bool complement = false;
-    for (; t < limit; ++t) {
-      const Traits traits = view_.TraitsOf(t);
-      if (view_.At(t).kind == TokenKind::punctuation || view_.At(t).kind == TokenKind::quote) break;
-      complement |= (traits & kPreposition) != 0;
-      if ((traits & kRelative) != 0) break;
-      if ((traits & kVerb) != 0 && (traits & (kRole | kBody | kDocument)) == 0 && !complement)
-        return;
-      if ((traits & (kRole | kTitle)) != 0 && !complement) role = t;
-    }
-    if (role == 0 || t == limit) return;
-    const bool starts = view_.Has(at, kDeterminer | kPossessivePronoun) ||
-                        view_.Has(at, kRole | kTitle) || !view_.Has(at, kFunction);
-    if (!starts) return;
-    for (std::uint32_t r = at; r <= role; ++r) AddRole(mention, r);
-    if (mention.type == EntityType::unknown) mention.type = EntityType::person;
-    if (mention.role.first == mention.role.end || t - at > 2) mention.role = {at, t};
   }
 
   void Finish(NameMention& mention) {
@@ -370,14 +336,15 @@ class NameFinder {
                       (first_in_sentence_ || view_.Has(end, kVerb) || view_.Is(end, ","));
     if (!mention.quoted) first_in_sentence_ = false;
     out_.push_back(mention);
-    if (acronym_at_ == 0) return;
+  }
+
+  void AddAcronym(const NameMention& of, std::uint32_t t) {
     NameMention acronym;
-    acronym.name = acronym.full = {acronym_at_, acronym_at_ + 1};
-    acronym.type = mention.type;
+    acronym.name = acronym.full = {t, t + 1};
+    acronym.type = of.type;
     acronym.sentence = sentence_;
     acronym.headline = headline_;
     acronym.acronym = true;
-    acronym_at_ = 0;
     out_.push_back(acronym);
   }
 
@@ -393,12 +360,13 @@ class NameFinder {
   const NamesInput& input_;
   std::vector<NameMention>& out_;
   std::uint32_t sentence_ = 0;
-  std::uint32_t end_ = 0;  // of the sentence
+  std::uint32_t first_ = 0;  // token of the sentence
+  std::uint32_t end_ = 0;
+  std::uint32_t imprint_ = 0;  // the token behind the byline or dateline
   bool headline_ = false;
   bool first_in_sentence_ = true;
   std::size_t quotation_ = 0;
   std::uint32_t quoted_until_ = 0;
-  std::uint32_t acronym_at_ = 0;  // of the mention in hand
 };
 
 }  // namespace

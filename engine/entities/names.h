@@ -22,6 +22,8 @@ enum class Gender : std::uint8_t { unknown, female, male };
 
 struct NameMention {
   TokenRange name;  // without titles: “Mira Tanaka”
+  std::uint32_t surname =
+      0;            // the token of a surname that stands further on: “Bill and Hillary Clinton”
   TokenRange full;  // with titles and what stands between them: “Mayor Mira Tanaka Jr.”
   EntityType type = EntityType::unknown;
   Gender gender = Gender::unknown;
@@ -29,10 +31,11 @@ struct NameMention {
   std::uint32_t sentence = 0;
   bool quoted = false;  // inside a speech quotation
   bool headline = false;
-  bool possessive = false;               // “Tanaka's”
-  bool subject = false;                  // stands where a subject stands
-  bool weak = false;                     // capital only because a sentence begins with it
-  bool acronym = false;                  // of the mention before: “the European Council (EUCO)”
+  bool possessive = false;  // “Tanaka's”
+  bool subject = false;     // stands where a subject stands
+  bool weak = false;        // capital only because a sentence begins with it
+  bool acronym = false;     // of the mention before: “the European Council (EUCO)”
+  bool doubtful = false;  // a name only where another mention is one: “Cuban” after “Mark Cuban”
   std::optional<std::uint16_t> nation;   // said beside it: “Belarusian President”
   std::optional<std::uint16_t> region;   // “(R-Fla.)”
   std::uint16_t age = 0;                 // “Tanaka, 67,”; 0 where not said

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <cmath>
 
 #include "absl/strings/str_cat.h"
 #include "base/strings.h"
@@ -11,50 +10,15 @@
 namespace ipse {
 namespace {
 
-// How much a mention counts for who is meant, by where it stands; halved, about, a sentence. Chosen
-// on the training gold with each document in turn left out; small changes change nothing.
-constexpr double kSubject = 1.0;
-constexpr double kSpeaker = 1.2;
-constexpr double kObject = 0.55;
-constexpr double kPossessed = 0.45;
-constexpr double kQuoted = 0.12;
-constexpr double kFade = 0.6;
-constexpr double kFloor = 0.1;             // below it: nobody rather than a wrong one
-constexpr std::size_t kMentionsBack = 60;  // how far back a pronoun looks
-constexpr std::uint32_t kSentencesBack = 12;
-constexpr std::uint32_t kRoleSentencesBack = 60;  // “the senator” can be far from his name
-
 constexpr bool IsPerson(EntityType type) {
   return type == EntityType::person || type == EntityType::unknown;
 }
 
 }  // namespace
 
-// What a referent must be like.
-struct References::Wanted {
-  Gender gender = Gender::unknown;
-  bool person = false;
-  bool body = false;   // an organisation, a government or an outlet
-  WordId role = 0;     // an office it has
-  WordId word = 0;     // a word of its name: “the committee”
-  bool place = false;  // a nation or a town
-  std::optional<std::uint16_t> nation, region;
-  std::uint16_t age = 0;
-  std::uint32_t sentences = kSentencesBack;
-  std::uint32_t not_at = kNoEntity;  // an entity that is not meant
-};
-
-std::size_t References::FirstMention(std::uint32_t token) const {
-  const std::vector<NameMention>& all = entities_.mentions();
-  return static_cast<std::size_t>(
-      std::lower_bound(all.begin(), all.end(), token,
-                       [](const NameMention& m, std::uint32_t t) { return m.name.first < t; }) -
-      all.begin());
-}
-
 // The source's own noun phrase ends before its complement, apposition or relative clause.
 std::uint32_t References::CoreEnd(TokenRange range) const {
-  std::size_t mention = FirstMention(range.first);
+  std::size_t mention = salience_.FirstMention(range.first);
   const std::vector<NameMention>& all = entities_.mentions();
   for (std::uint32_t t = range.first; t < range.end; ++t) {
     while (mention < all.size() && all[mention].name.end <= t) ++mention;
@@ -89,7 +53,7 @@ SourceReading References::Resolve(TokenRange range) {
 
 void References::ReadNames(TokenRange range, std::uint32_t core_end, SourceReading& out) {
   const std::vector<NameMention>& all = entities_.mentions();
-  const std::size_t first = FirstMention(range.first);
+  const std::size_t first = salience_.FirstMention(range.first);
   std::size_t last = all.size();
   for (std::size_t i = first; i < all.size() && all[i].name.first < core_end; ++i) {
     if (entities_.EntityOf(i) != kNoEntity && !all[i].acronym) last = i;
@@ -138,12 +102,17 @@ bool References::ReadHead(TokenRange core, std::uint32_t head, std::size_t menti
     ReadDocument(core, core, head, out);
     return true;
   }
-  if ((traits & kBody) != 0 && (traits & kRole) == 0) {
-    std::uint32_t begin = core.first;
-    while (begin < head && view_.Has(begin, kDeterminer | kPossessivePronoun)) ++begin;
-    out.type = SourceType::named;
-    out.speakers.push_back(entities_.Derive(view_.Written({begin, head + 1}),
-                                            EntityType::organization, {begin, head + 1}));
+  if ((traits & (kBody | kPublicBody)) != 0) {
+    // “the IRNA news agency” is IRNA.
+    const bool outlet =
+        entities_.entities()[entities_.EntityOf(mention)].type == EntityType::outlet;
+    if (outlet && (traits & (kMedium | kAnyBody)) != 0 && !name.possessive) return false;
+    ReadBody(core, head, out);
+    return true;
+  }
+  if ((traits & kRole) != 0 && (traits & (kPlural | kSpokesperson)) == 0 && !name.possessive &&
+      (name.nation || name.region)) {
+    ReadRole(core, head, out);  // “the Florida senator”
     return true;
   }
   if ((traits & (kRole | kPlural)) != 0 || name.possessive) {
@@ -153,6 +122,17 @@ bool References::ReadHead(TokenRange core, std::uint32_t head, std::size_t menti
   }
   // “the Meridian newspaper”: the name's own medium or a word that says nothing.
   return false;
+}
+
+// “the Tanaka campaign”, “Osaka police”: a body by these words.
+void References::ReadBody(TokenRange core, std::uint32_t head, SourceReading& out) {
+  std::uint32_t begin = core.first;
+  while (begin < head && view_.Has(begin, kDeterminer | kPossessivePronoun)) ++begin;
+  const bool is_public = view_.Has(head, kPublicBody);
+  out.type = SourceType::named;
+  out.speakers.push_back(entities_.Derive(
+      view_.Written({begin, head + 1}),
+      is_public ? EntityType::government : EntityType::organization, {begin, head + 1}));
 }
 
 // No name in the noun phrase itself.
@@ -192,7 +172,7 @@ void References::ReadCommon(TokenRange range, TokenRange core, SourceReading& ou
     return;
   }
   const bool indefinite = (first & kIndefinite) != 0;
-  if ((traits & kPlural) != 0) {
+  if ((traits & kPlural) != 0 && (traits & kPublicBody) == 0) {
     out.type = SourceType::unnamed;
     if (!indefinite && view_.Is(core.first + 1, "two")) ReadPlural(head, out);
     if (!out.speakers.empty()) out.type = SourceType::named;
@@ -211,7 +191,7 @@ bool References::ReadApposed(TokenRange range, std::uint32_t core_end, SourceRea
   for (std::uint32_t t = core_end; t < range.end; ++t) {
     if (view_.At(t).kind != TokenKind::punctuation && !view_.IsDash(t)) continue;
     std::uint32_t begin = t + 1;
-    const std::size_t i = FirstMention(begin);
+    const std::size_t i = salience_.FirstMention(begin);
     if (i >= all.size() || all[i].full.first > begin + 1 || all[i].name.first >= range.end)
       continue;
     if (entities_.EntityOf(i) == kNoEntity || !IsPerson(all[i].type) || all[i].possessive) continue;
@@ -234,7 +214,7 @@ void References::ReadDocument(TokenRange range, TokenRange core, std::uint32_t h
                               SourceReading& out) {
   out.type = SourceType::document;
   const std::vector<NameMention>& all = entities_.mentions();
-  const std::size_t i = FirstMention(range.first);
+  const std::size_t i = salience_.FirstMention(range.first);
   if (i >= all.size() || all[i].name.first >= range.end || entities_.EntityOf(i) == kNoEntity)
     return;
   const std::string_view owner = entities_.entities()[entities_.EntityOf(i)].name;
@@ -247,12 +227,16 @@ void References::ReadDocument(TokenRange range, TokenRange core, std::uint32_t h
 void References::FindSpeaksFor(TokenRange range, SourceReading& out) {
   if (out.type != SourceType::spokesperson || out.speaks_for) return;
   const std::vector<NameMention>& all = entities_.mentions();
-  for (std::size_t i = FirstMention(range.first); i < all.size() && all[i].name.first < range.end;
-       ++i) {
-    if (entities_.EntityOf(i) == kNoEntity) continue;
-    out.speaks_for = entities_.EntityOf(i);
+  for (std::size_t i = salience_.FirstMention(range.first);
+       i < all.size() && all[i].name.first < range.end; ++i) {
+    const std::uint32_t entity = entities_.EntityOf(i);
+    const bool speaks =
+        std::find(out.speakers.begin(), out.speakers.end(), entity) != out.speakers.end();
+    if (entity == kNoEntity || speaks) continue;
+    out.speaks_for = entity;
     return;
   }
+  if (!out.speakers.empty()) return;
   const Traits first = view_.TraitsOf(range.first);
   if ((first & (kPronounHe | kPronounShe | kPronounIt)) == 0) return;
   SourceReading owner;
@@ -268,7 +252,7 @@ void References::ReadPronoun(std::uint32_t token, SourceReading& out) {
     wanted.person = true;
     wanted.gender = view_.Has(token, kPronounShe) ? Gender::female : Gender::male;
   }
-  const std::uint32_t entity = MostSalient(wanted, token);
+  const std::uint32_t entity = salience_.Find(wanted, token);
   if (entity == kNoEntity) return;
   out.speakers.push_back(entity);
   out.type = SourceType::named;
@@ -278,7 +262,7 @@ void References::ReadPronoun(std::uint32_t token, SourceReading& out) {
 // “who” means the name right before it, with at most an apposition between.
 void References::ReadRelative(std::uint32_t token, SourceReading& out) {
   const std::vector<NameMention>& all = entities_.mentions();
-  const std::size_t i = FirstMention(token);
+  const std::size_t i = salience_.FirstMention(token);
   if (i == 0) return;
   const NameMention& before = all[i - 1];
   if (before.sentence != view_.SentenceOf(token) || entities_.EntityOf(i - 1) == kNoEntity) return;
@@ -292,13 +276,16 @@ void References::ReadRelative(std::uint32_t token, SourceReading& out) {
 void References::ReadPlural(std::uint32_t token, SourceReading& out) {
   const std::vector<NameMention>& all = entities_.mentions();
   const std::uint32_t sentence = view_.SentenceOf(token);
-  for (std::size_t i = FirstMention(token); i-- > 1;) {
+  for (std::size_t i = salience_.FirstMention(token); i-- > 1;) {
     if (all[i].sentence + 2 < sentence) break;
     if (all[i].quoted || !view_.Has(all[i - 1].full.end, kAnd) ||
         all[i].full.first != all[i - 1].full.end + 1)
       continue;
     const std::uint32_t a = entities_.EntityOf(i - 1), b = entities_.EntityOf(i);
     if (a == kNoEntity || b == kNoEntity || a == b) continue;
+    const EntityType first = entities_.entities()[a].type, second = entities_.entities()[b].type;
+    if (!IsPerson(first) || !IsPerson(second)) continue;
+    if (first != EntityType::person && second != EntityType::person) continue;
     out.speakers = {a, b};
     out.type = SourceType::named;
     return;
@@ -309,7 +296,7 @@ void References::ReadPlural(std::uint32_t token, SourceReading& out) {
 // “the Belarusian leader”, “the company”, “the 67-year-old”
 void References::ReadRole(TokenRange core, std::uint32_t head, SourceReading& out) {
   Wanted wanted;
-  wanted.sentences = kRoleSentencesBack;
+  wanted.sentences = Wanted::kFar;
   const Traits traits = view_.TraitsOf(head);
   for (std::uint32_t t = core.first; t < core.end; ++t) {
     const FixedPhrase phrase = LongestPhrase(view_.pack.lexicon, view_.words, t, core.end);
@@ -323,6 +310,13 @@ void References::ReadRole(TokenRange core, std::uint32_t head, SourceReading& ou
       std::from_chars(written.data(), written.data() + written.size(), wanted.age);
     }
   }
+  if (wanted.nation && (traits & (kBody | kPublicBody)) != 0) {
+    ReadBody(core, head, out);  // “the Polish government”
+    return;
+  }
+  // A word of no list is an office where the text has called somebody by it.
+  const bool office = (traits & (kPlace | kMedium | kBody | kPublicBody)) == 0;
+  if (office && wanted.age == 0) wanted.head = view_.Written(head);
   if ((traits & kPlace) != 0) {
     wanted.place = true;
   } else if ((traits & kRole) != 0) {
@@ -331,103 +325,20 @@ void References::ReadRole(TokenRange core, std::uint32_t head, SourceReading& ou
     wanted.gender = (traits & kFemale) != 0 ? Gender::female
                     : (traits & kMale) != 0 ? Gender::male
                                             : Gender::unknown;
-  } else if ((traits & kBody) != 0) {
+  } else if ((traits & kMedium) != 0 && (traits & kAnyBody) == 0) {
+    wanted.outlet = true;
+  } else if ((traits & (kBody | kPublicBody)) != 0) {
     wanted.body = true;
     wanted.word = view_.WordAt(head);
   } else if (wanted.age != 0) {
     wanted.person = true;
-  } else {
+  } else if (view_.At(head).kind != TokenKind::word) {
     out.type = SourceType::unnamed;
     return;
   }
-  const std::uint32_t entity = MostSalient(wanted, core.first);
+  const std::uint32_t entity = salience_.Find(wanted, core.first);
   out.type = entity == kNoEntity ? SourceType::unnamed : SourceType::named;
   if (entity != kNoEntity) out.speakers.push_back(entity);
-}
-
-bool References::Agrees(const Wanted& wanted, const GatheredEntity& entity) const {
-  if (wanted.person && !IsPerson(entity.type)) return false;
-  if (wanted.person && entity.type == EntityType::unknown && wanted.role != 0) return false;
-  if (wanted.body && (entity.type == EntityType::person || entity.type == EntityType::unknown ||
-                      entity.type == EntityType::document || entity.type == EntityType::group))
-    return false;
-  if (wanted.place && entity.type != EntityType::government && entity.type != EntityType::unknown)
-    return false;
-  if (wanted.gender != Gender::unknown && entity.gender != Gender::unknown &&
-      wanted.gender != entity.gender)
-    return false;
-  if (wanted.age != 0) return entity.age == wanted.age;
-  if (wanted.nation && entity.nation && *wanted.nation != *entity.nation) return false;
-  if (wanted.region && entity.region && *wanted.region != *entity.region) return false;
-  if (wanted.role == 0) return true;
-  const bool holds = std::any_of(entity.roles.begin(), entity.roles.end(), [&](WordId role) {
-    return view_.pack.knowledge.SameRole(role, wanted.role);
-  });
-  // “the man” is anyone of the gender; an office is only its holder.
-  const bool anyone =
-      wanted.gender != Gender::unknown &&
-      view_.pack.knowledge.role_groups.find(wanted.role) == view_.pack.knowledge.role_groups.end();
-  return holds || anyone;
-}
-
-// The entity whose mentions before `token` count most, of those that agree.
-std::uint32_t References::MostSalient(const Wanted& wanted, std::uint32_t token) const {
-  struct Score {
-    std::uint32_t entity = 0;
-    double score = 0;
-  };
-  absl::InlinedVector<Score, 16> scores;
-  const std::uint32_t sentence = view_.SentenceOf(token);
-  const auto add = [&](std::uint32_t entity, double weight, std::uint32_t at) {
-    const double faded = weight * std::pow(kFade, sentence - std::min(at, sentence));
-    for (Score& score : scores) {
-      if (score.entity == entity) {
-        score.score += faded;
-        return;
-      }
-    }
-    if (entity != wanted.not_at && Agrees(wanted, entities_.entities()[entity]))
-      scores.push_back({entity, faded});
-  };
-  const std::vector<NameMention>& all = entities_.mentions();
-  std::size_t seen = 0;
-  for (std::size_t i = FirstMention(token);
-       i-- > 0 && seen < kMentionsBack * (wanted.role != 0 ? 4 : 1); ++seen) {
-    const NameMention& m = all[i];
-    if (m.headline || entities_.EntityOf(i) == kNoEntity) continue;
-    if (m.sentence + wanted.sentences < sentence) break;
-    const double weight = m.quoted       ? kQuoted
-                          : m.subject    ? kSubject
-                          : m.possessive ? kPossessed
-                                         : kObject;
-    add(entities_.EntityOf(i), m.weak ? weight / 2 : weight, m.sentence);
-  }
-  for (std::size_t i = answers_.size(); i-- > 0 && answers_.size() - i < kMentionsBack;) {
-    const std::uint32_t at = view_.SentenceOf(answers_[i].token);
-    if (answers_[i].token >= token) continue;
-    if (at + wanted.sentences < sentence) break;
-    add(answers_[i].entity, kSpeaker, at);
-  }
-  const double floor = wanted.role != 0 || wanted.age != 0 || wanted.word != 0 ? 0 : kFloor;
-  Score best;
-  best.score = floor;
-  for (const Score& score : scores) {
-    double points = score.score;
-    if (wanted.word != 0) {
-      // “the committee” is one whose name has the word, before any other body.
-      const std::string word(view_.pack.lexicon.Word(wanted.word));
-      const bool has =
-          std::any_of(entities_.entities()[score.entity].keys.begin(),
-                      entities_.entities()[score.entity].keys.end(),
-                      [&](const std::string& key) { return key.find(word) != std::string::npos; });
-      if (has)
-        points += 2;
-      else if (score.score < kFloor)
-        continue;
-    }
-    if (points > best.score) best = {score.entity, points};
-  }
-  return best.score > floor ? best.entity : kNoEntity;
 }
 
 // The answer is a mention, and whoever speaks is a person or a body.
@@ -435,6 +346,7 @@ void References::Settle(TokenRange range, SourceReading& out) {
   std::sort(out.speakers.begin(), out.speakers.end());
   out.speakers.erase(std::unique(out.speakers.begin(), out.speakers.end()), out.speakers.end());
   for (std::uint32_t speaker : out.speakers) {
+    entities_.LearnSpeaks(speaker);
     const GatheredEntity& entity = entities_.entities()[speaker];
     if (out.type == SourceType::named &&
         std::any_of(entity.roles.begin(), entity.roles.end(), [&](WordId role) {
@@ -442,6 +354,11 @@ void References::Settle(TokenRange range, SourceReading& out) {
         }))
       out.type = SourceType::spokesperson;
     Speak(range.first, speaker);
+  }
+  if (out.type == SourceType::spokesperson && !out.speakers.empty()) {
+    FindSpeaksFor(range, out);
+    const TokenRange role = entities_.entities()[out.speakers.front()].role;
+    if (role.first < role.end) FindSpeaksFor(role, out);
   }
 }
 

@@ -13,7 +13,7 @@
 #include <vector>
 
 #include "absl/container/inlined_vector.h"
-#include "entities/gather.h"
+#include "entities/salience.h"
 #include "ipse/attribution.h"
 
 namespace ipse {
@@ -26,26 +26,21 @@ struct SourceReading {
 
 class References {
  public:
-  References(const TokensView& view, Entities& entities) : view_(view), entities_(entities) {}
+  References(const TokensView& view, Entities& entities)
+      : view_(view), entities_(entities), salience_(view, entities) {}
 
   // `range` holds at least one token and begins no earlier than the ones asked for before.
   SourceReading Resolve(TokenRange range);
 
-  // Somebody spoke at `token`: whom “he said” a sentence later means.
-  void Speak(std::uint32_t token, std::uint32_t entity) { answers_.push_back({token, entity}); }
+  // Whoever speaks at `token` was found otherwise.
+  void Speak(std::uint32_t token, std::uint32_t entity) { salience_.Speak(token, entity); }
 
  private:
-  struct Answer {
-    std::uint32_t token = 0;
-    std::uint32_t entity = kNoEntity;
-  };
-  struct Wanted;  // what the referent must agree with
-
-  std::size_t FirstMention(std::uint32_t token) const;
   std::uint32_t CoreEnd(TokenRange range) const;
   void ReadNames(TokenRange range, std::uint32_t core_end, SourceReading& out);
   void ReadList(std::size_t last, std::uint32_t begin, SourceReading& out) const;
   bool ReadHead(TokenRange core, std::uint32_t head, std::size_t mention, SourceReading& out);
+  void ReadBody(TokenRange core, std::uint32_t head, SourceReading& out);
   void ReadCommon(TokenRange range, TokenRange core, SourceReading& out);
   bool ReadApposed(TokenRange range, std::uint32_t core_end, SourceReading& out);
   void ReadPronoun(std::uint32_t token, SourceReading& out);
@@ -54,13 +49,11 @@ class References {
   void ReadRole(TokenRange core, std::uint32_t head, SourceReading& out);
   void ReadDocument(TokenRange range, TokenRange core, std::uint32_t head, SourceReading& out);
   void FindSpeaksFor(TokenRange range, SourceReading& out);
-  bool Agrees(const Wanted& wanted, const GatheredEntity& entity) const;
-  std::uint32_t MostSalient(const Wanted& wanted, std::uint32_t token) const;
   void Settle(TokenRange range, SourceReading& out);
 
   const TokensView& view_;
   Entities& entities_;
-  std::vector<Answer> answers_;
+  Salience salience_;
 };
 
 }  // namespace ipse

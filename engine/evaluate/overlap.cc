@@ -7,12 +7,18 @@
 
 namespace ipse {
 
+// Superscripts, fractions and numerals count as well as digits: whatever stands for a number.
+bool IsLetterOrDigit(char32_t code) {
+  const auto c = static_cast<UChar32>(code);
+  return u_isalpha(c) || u_getIntPropertyValue(c, UCHAR_NUMERIC_TYPE) != U_NT_NONE;
+}
+
 Letters::Letters(std::string_view text) : before_(text.size() + 1) {
   std::uint32_t count = 0;
   for (std::size_t at = 0; at < text.size();) {
     const Utf8Step step = NextUtf8(text, at);
     for (const std::size_t end = at + step.size; at < end; ++at) before_[at] = count;
-    count += u_isalnum(static_cast<UChar32>(step.code)) != 0;
+    count += IsLetterOrDigit(step.code);
   }
   before_[text.size()] = count;
 }

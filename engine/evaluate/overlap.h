@@ -12,6 +12,8 @@
 
 namespace ipse {
 
+bool IsLetterOrDigit(char32_t code);
+
 // Counts the letters and digits of a text's stretches in constant time.
 class Letters {
  public:

@@ -246,10 +246,18 @@ class Matcher {
     relay.evidence = TokensOf(symbols, groups[0]);
     for (std::size_t g = 0; g < rule.captures.size() && g + 1 < kMaxGroups; ++g) {
       if (groups[g + 1].data() == nullptr || groups[g + 1].empty()) continue;
-      TokenRanges& ranges = rule.captures[g] == RelayCapture::outlet    ? relay.outlets
-                            : rule.captures[g] == RelayCapture::network ? relay.networks
-                                                                        : relay.speaker;
-      ranges.push_back(TokensOf(symbols, groups[g + 1]));
+      const TokenRange tokens = TokensOf(symbols, groups[g + 1]);
+      switch (rule.captures[g]) {
+        case RelayCapture::outlet:
+          relay.outlets.push_back(tokens);
+          break;
+        case RelayCapture::network:
+          relay.networks.push_back(tokens);
+          break;
+        case RelayCapture::evidence:
+          relay.evidence = tokens;
+          break;
+      }
     }
     out_.relays.push_back(std::move(relay));
   }

@@ -76,7 +76,6 @@ struct Relay {
   TokenRange evidence;
   TokenRanges outlets;   // nearest the speaker first
   TokenRanges networks;  // that these outlets belong to
-  TokenRanges speaker;   // where the words name them
 };
 
 struct Candidates {

@@ -23,6 +23,14 @@ int Columns(UChar32 c) {
   return width == U_EA_WIDE || width == U_EA_FULLWIDTH ? 2 : 1;
 }
 
+// Bytes of the escape sequence for a colour that `text` begins with; any other sequence, such as an
+// article might hold, is no colour.
+std::size_t ColourSize(std::string_view text) {
+  if (!text.starts_with("\x1b[")) return 0;
+  const std::size_t end = text.find_first_not_of("0123456789;", 2);
+  return end != std::string_view::npos && text[end] == 'm' ? end + 1 : 0;
+}
+
 }  // namespace
 
 void AppendFolded(std::string_view text, int width, int first, int indent, std::string& out) {
@@ -50,10 +58,9 @@ void AppendFolded(std::string_view text, int width, int first, int indent, std::
   };
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t begin = at;
-    if (text[at] == '\x1b' && at + 1 < text.size() && text[at + 1] == '[') {
-      while (at < text.size() && text[at] != 'm') ++at;
-      at = at < text.size() ? at + 1 : at;
-      word += text.substr(begin, at - begin);
+    if (const std::size_t size = ColourSize(text.substr(at)); size > 0) {
+      at += size;
+      word += text.substr(begin, size);
       continue;
     }
     const Utf8Step step = NextUtf8(text, at);

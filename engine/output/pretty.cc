@@ -1,4 +1,5 @@
-// Attributions for a person at a terminal: the article with its marks, then who said what.
+// Attributions for a person at a terminal: the article with its marks, then who said what; or,
+// where they are asked for by speaker or outlet, the claims in groups without the article.
 #include <algorithm>
 #include <cstdio>
 #include <string>
@@ -7,13 +8,13 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "ipse/writer.h"
+#include "output/claim_list.h"
+#include "output/claim_text.h"
 #include "output/fold.h"
 #include "text/text.h"
 
 namespace ipse {
 namespace {
-
-enum class Part : std::uint8_t { content, source, cue };
 
 // A mark's begin or end in the text.
 struct Edge {
@@ -23,36 +24,25 @@ struct Edge {
   std::size_t number = 0;  // of the attribution, from 1
 };
 
-constexpr std::string_view kReset = "\x1b[0m";
-
-std::string_view Colour(Part part) {
-  switch (part) {
-    case Part::source:
-      return "\x1b[1;36m";  // bold cyan
-    case Part::cue:
-      return "\x1b[33m";  // yellow
-    case Part::content:
-      return "\x1b[4;32m";  // underlined green
-  }
-  return {};
-}
-
 char Letter(Part part) { return part == Part::source ? 'S' : part == Part::cue ? 'Q' : 'C'; }
 
-class PrettyWriter {
- public:
-  PrettyWriter(const Text& text, const Attributions& found, const PrettyOptions& options,
-               std::string& out)
-      : text_(text), found_(found), options_(options), out_(out) {
-    for (const Attribution& a : found.attributions) {
-      if (a.confidence >= options.min_confidence) shown_.push_back(&a);
-    }
+std::vector<const Attribution*> Shown(const Attributions& found, double min_confidence) {
+  std::vector<const Attribution*> out;
+  for (const Attribution& a : found.attributions) {
+    if (a.confidence >= min_confidence) out.push_back(&a);
   }
+  return out;
+}
+
+class ArticleWriter {
+ public:
+  ArticleWriter(const Text& text, const std::vector<const Attribution*>& shown,
+                const PrettyOptions& options, std::string& out)
+      : text_(text), shown_(shown), options_(options), out_(out) {}
 
   void Write() {
     GatherEdges();
     WriteArticle();
-    WriteList();
   }
 
  private:
@@ -100,59 +90,14 @@ class PrettyWriter {
       const auto last = std::find(open_.rbegin(), open_.rend(), edge.part);
       if (last != open_.rend()) open_.erase(std::next(last).base());
     }
-    marked += kReset;
+    marked += kNoColour;
     for (Part part : open_) marked += Colour(part);
   }
 
-  std::string Joined(const std::vector<ByteSpan>& spans) const {
-    std::string out;
-    for (ByteSpan span : spans) {
-      if (!out.empty()) out += " … ";
-      out += Slice(text_.reading(), span);
-    }
-    return out;
-  }
-
-  std::string Coloured(Part part, const std::string& text) const {
-    return options_.colour ? absl::StrCat(std::string(Colour(part)), text, std::string(kReset))
-                           : text;
-  }
-
-  std::string SpeakerOf(const Attribution& a) const {
-    if (!a.speakers.empty()) {
-      std::string names;
-      for (const EntityRef& speaker : a.speakers) {
-        if (!names.empty()) names += ", ";
-        names += found_.entities[speaker.entity].name;
-      }
-      return names;
-    }
-    return a.source.empty() ? "(nobody named)" : Joined(a.source);
-  }
-
-  void WriteList() {
-    if (shown_.empty()) {
-      out_ += "No quotation with a speaker was found.\n";
-      return;
-    }
-    for (std::size_t i = 0; i < shown_.size(); ++i) {
-      const Attribution& a = *shown_[i];
-      std::string line = absl::StrFormat("%2d. ", i + 1);
-      const int indent = static_cast<int>(line.size());
-      absl::StrAppend(&line, Coloured(Part::source, SpeakerOf(a)));
-      if (!a.cue.empty()) absl::StrAppend(&line, "  ", Coloured(Part::cue, Joined(a.cue)));
-      absl::StrAppend(&line, "  ", Coloured(Part::content, Joined(a.content)));
-      absl::StrAppendFormat(&line, "  (%s, %.2f)", std::string(Name(a.kind)), a.confidence);
-      AppendFolded(line, options_.width, 0, indent, out_);
-      out_ += '\n';
-    }
-  }
-
   const Text& text_;
-  const Attributions& found_;
+  const std::vector<const Attribution*>& shown_;
   const PrettyOptions& options_;
   std::string& out_;
-  std::vector<const Attribution*> shown_;
   std::vector<Edge> edges_;
   std::size_t next_ = 0;
   std::vector<Part> open_;
@@ -162,7 +107,19 @@ class PrettyWriter {
 
 void WritePretty(const Document& document, const Attributions& found, const PrettyOptions& options,
                  std::string& out) {
-  PrettyWriter(Text::Read(document), found, options, out).Write();
+  const Text text = Text::Read(document);
+  const ClaimText claims(text, found, options.colour);
+  const std::vector<const Attribution*> shown = Shown(found, options.min_confidence);
+  if (options.by == Grouping::none) ArticleWriter(text, shown, options, out).Write();
+  if (const std::string page = claims.PageOutlet(); !page.empty()) {
+    AppendFolded(page, options.width, 0, 2, out);
+    out += "\n\n";
+  }
+  if (shown.empty()) {
+    out += "No quotation with a speaker was found.\n";
+  } else {
+    WriteClaims(found, claims, shown, options, out);
+  }
 }
 
 }  // namespace ipse

@@ -1,8 +1,11 @@
 #include "resolve/chains.h"
 
 #include <algorithm>
+#include <optional>
+#include <span>
 
-#include "absl/container/flat_hash_map.h"
+#include "absl/container/flat_hash_set.h"
+#include "resolve/relays.h"
 
 namespace ipse {
 namespace {
@@ -10,19 +13,12 @@ namespace {
 // Sentences of narration, with no attribution, after which a passage is over.
 constexpr std::uint32_t kLongestSilence = 6;
 
-// All that one sentence says about outlets.
-struct SentenceRelays {
-  std::uint32_t sentence = 0;
-  std::vector<std::uint32_t> outlets;  // entities, nearest the speaker first
-  TokenRange evidence;
-  bool used = false;
-};
-
 // What is carried from a sentence on.
 struct Passage {
   std::vector<Via> via;
   std::vector<std::uint32_t> speakers;  // empty: whoever speaks next
   std::uint32_t sentence = 0;           // the last that belongs to it
+  WordId day = 0;                       // the weekday of the sentence that opened it
 };
 
 class ChainResolver {
@@ -36,16 +32,18 @@ class ChainResolver {
         attributions_(attributions) {}
 
   void Resolve() {
-    GatherRelays();
-    std::size_t next = 0;
-    for (std::uint32_t index : order_) {
-      const std::uint32_t sentence = SentenceOf(index);
-      for (; next < relays_.size() && relays_[next].sentence < sentence; ++next) {
-        if (!relays_[next].used) Open(relays_[next]);
-      }
-      SentenceRelays* own = RelaysOf(sentence);
-      if (own != nullptr && State(index, *own)) continue;
-      Carry(index, sentence);
+    relays_ = NameRelays(view_, input_.candidates.relays, entities_);
+    std::size_t relay = 0;
+    for (std::size_t i = 0; i < order_.size();) {
+      const std::uint32_t sentence = SentenceOf(order_[i]);
+      std::size_t end = i;
+      while (end < order_.size() && SentenceOf(order_[end]) == sentence) ++end;
+      for (; relay < relays_.size() && relays_[relay].sentence < sentence; ++relay)
+        Open(relays_[relay]);
+      const std::size_t first = relay;
+      while (relay < relays_.size() && relays_[relay].sentence == sentence) ++relay;
+      ReadSentence({&order_[i], end - i}, {&relays_[first], relay - first});
+      i = end;
     }
     FollowParents();
     MarkCircular();
@@ -63,41 +61,66 @@ class ChainResolver {
                                           : c.cue.front().first);
   }
 
-  void GatherRelays() {
-    std::vector<const Relay*> sorted;
-    for (const Relay& relay : input_.candidates.relays) sorted.push_back(&relay);
-    std::stable_sort(sorted.begin(), sorted.end(), [](const Relay* a, const Relay* b) {
-      return a->evidence.first < b->evidence.first;
-    });
-    for (const Relay* relay : sorted) {
-      const std::uint32_t sentence = view_.SentenceOf(relay->evidence.first);
-      if (relays_.empty() || relays_.back().sentence != sentence)
-        relays_.push_back({sentence, {}, relay->evidence, false});
-      SentenceRelays& all = relays_.back();
-      const RelayRule& rule = view_.pack.relays[relay->rule];
-      if (rule.implied && relay->outlets.empty())
-        Add(entities_.OfOutlet(view_.pack, *rule.implied), all);
-      for (TokenRange outlet : relay->outlets) AddNamed(outlet, all);
-      for (TokenRange network : relay->networks) AddNamed(network, all);
+  // The attributions of one sentence and what the sentence says about outlets. A relay is of the
+  // attribution whose cue is nearest, and of those after it by the same speaker: “X told the
+  // Meridian that …, adding that …”.
+  void ReadSentence(std::span<const std::uint32_t> indexes, std::span<const NamedRelay> relays) {
+    for (const NamedRelay& relay : relays) {
+      const std::optional<std::uint32_t> nearest = Nearest(indexes, relay);
+      if (!nearest) {
+        Open(relay);
+        continue;
+      }
+      State(*nearest, relay);
+      for (std::uint32_t index : indexes) {
+        if (index != *nearest && SameSpeakers(index, *nearest) && !IsInContent(index, relay) &&
+            CueOf(index).first > std::min(relay.evidence.first, CueOf(*nearest).first))
+          State(index, relay);
+      }
     }
-    std::erase_if(relays_, [](const SentenceRelays& r) { return r.outlets.empty(); });
+    for (std::uint32_t index : indexes) {
+      if (attributions_[index].via.empty() && !SpeaksInside(index, indexes)) Carry(index);
+    }
+    for (std::uint32_t index : indexes) {
+      const std::vector<Via>& via = attributions_[index].via;
+      if (!via.empty() && via.front().basis == ViaBasis::stated)
+        passage_ = Passage{via, SpeakersOf(index), SentenceOf(index), DayOf(SentenceOf(index))};
+    }
   }
 
-  // A programme brings its network, which the text may have named just before.
-  void AddNamed(TokenRange range, SentenceRelays& out) {
-    Add(entities_.OutletAt(view_, range), out);
+  TokenRange CueOf(std::uint32_t index) const {
+    const Candidate& c = CandidateOf(index);
+    return !c.cue.empty()      ? c.cue.front()
+           : !c.source.empty() ? c.source.front()
+                               : c.content.front();
   }
 
-  static void Add(std::uint32_t outlet, SentenceRelays& out) {
-    if (std::find(out.outlets.begin(), out.outlets.end(), outlet) == out.outlets.end())
-      out.outlets.push_back(outlet);
+  bool IsInContent(std::uint32_t index, const NamedRelay& relay) const {
+    const TokenRanges& content = CandidateOf(index).content;
+    return std::any_of(content.begin(), content.end(), [&](TokenRange r) {
+      return r.first <= relay.evidence.first && relay.evidence.first < r.end;
+    });
   }
 
-  SentenceRelays* RelaysOf(std::uint32_t sentence) {
-    const auto found =
-        std::lower_bound(relays_.begin(), relays_.end(), sentence,
-                         [](const SentenceRelays& r, std::uint32_t s) { return r.sentence < s; });
-    return found != relays_.end() && found->sentence == sentence ? &*found : nullptr;
+  std::optional<std::uint32_t> Nearest(std::span<const std::uint32_t> indexes,
+                                       const NamedRelay& relay) const {
+    std::optional<std::uint32_t> nearest;
+    std::uint32_t least = 0;
+    for (std::uint32_t index : indexes) {
+      if (IsInContent(index, relay)) continue;
+      const TokenRange cue = CueOf(index), evidence = relay.evidence;
+      const std::uint32_t distance = cue.end <= evidence.first   ? evidence.first - cue.end
+                                     : evidence.end <= cue.first ? cue.first - evidence.end
+                                                                 : 0;
+      if (nearest && distance >= least) continue;
+      nearest = index;
+      least = distance;
+    }
+    return nearest;
+  }
+
+  bool SameSpeakers(std::uint32_t a, std::uint32_t b) const {
+    return !attributions_[a].speakers.empty() && SpeakersOf(a) == SpeakersOf(b);
   }
 
   bool Speaks(std::uint32_t index, std::uint32_t entity) const {
@@ -116,28 +139,28 @@ class ChainResolver {
     return {view_.At(range.first).begin, view_.At(range.end - 1).end};
   }
 
-  // The attribution's own sentence names outlets. False where they are only the speaker itself.
-  bool State(std::uint32_t index, SentenceRelays& relays) {
-    relays.used = true;
-    Attribution& attribution = attributions_[index];
-    for (std::uint32_t outlet : relays.outlets) {
-      if (!Speaks(index, outlet))
-        attribution.via.push_back({outlet, ViaBasis::stated, Bytes(relays.evidence)});
+  // The attribution's own sentence names outlets, which may be the speaker itself.
+  void State(std::uint32_t index, const NamedRelay& relay) {
+    std::vector<Via>& via = attributions_[index].via;
+    for (std::uint32_t outlet : relay.outlets) {
+      const bool known =
+          std::any_of(via.begin(), via.end(), [&](const Via& v) { return v.entity == outlet; });
+      if (known || Speaks(index, outlet)) continue;
+      via.insert(relay.cites ? via.begin() : via.end(),
+                 {outlet, ViaBasis::stated, Bytes(relay.evidence)});
     }
-    if (attribution.via.empty()) return false;
-    passage_ = Passage{attribution.via, SpeakersOf(index), relays.sentence};
-    return true;
   }
 
   // A sentence that names an outlet and attributes nothing opens a passage for the person it is
   // about: “Tanaka sat down with the Meridian.”
-  void Open(const SentenceRelays& relays) {
+  void Open(const NamedRelay& relay) {
     passage_ = Passage{};
-    for (std::uint32_t outlet : relays.outlets)
-      passage_.via.push_back({outlet, ViaBasis::carried, Bytes(relays.evidence)});
-    passage_.sentence = relays.sentence;
+    for (std::uint32_t outlet : relay.outlets)
+      passage_.via.push_back({outlet, ViaBasis::carried, Bytes(relay.evidence)});
+    passage_.sentence = relay.sentence;
+    passage_.day = DayOf(relay.sentence);
     const std::vector<NameMention>& all = entities_.mentions();
-    const Sentence& sentence = view_.sentences.sentences[relays.sentence];
+    const Sentence& sentence = view_.sentences.sentences[relay.sentence];
     auto m =
         std::lower_bound(all.begin(), all.end(), sentence.first_token,
                          [](const NameMention& a, std::uint32_t t) { return a.name.first < t; });
@@ -149,53 +172,90 @@ class ChainResolver {
     }
   }
 
-  void Carry(std::uint32_t index, std::uint32_t sentence) {
+  // The passage's outlets are the attribution's, or the passage ends.
+  void Carry(std::uint32_t index) {
     if (passage_.via.empty()) return;
-    Attribution& attribution = attributions_[index];
-    std::vector<std::uint32_t> speakers = SpeakersOf(index);
     const bool outlet_speaks =
         std::any_of(passage_.via.begin(), passage_.via.end(),
                     [&](const Via& via) { return Speaks(index, via.entity); });
     if (outlet_speaks) return;  // “Xinhua added” neither carries nor ends its own passage
+    const std::uint32_t sentence = SentenceOf(index);
     if (sentence > passage_.sentence + kLongestSilence || HasOtherScene(index, sentence)) {
       passage_ = {};
       return;
     }
+    std::vector<std::uint32_t> speakers = SpeakersOf(index);
     if (speakers.empty()) return;  // a group or nobody: the passage waits
-    const bool same = passage_.speakers.empty() ||
-                      std::any_of(speakers.begin(), speakers.end(), [&](std::uint32_t s) {
-                        return std::find(passage_.speakers.begin(), passage_.speakers.end(), s) !=
-                               passage_.speakers.end();
-                      });
-    if (!same) {
-      if (!attribution.parent) passage_ = {};
+    const bool own = passage_.speakers.empty() ||
+                     std::any_of(speakers.begin(), speakers.end(), [&](std::uint32_t s) {
+                       return std::find(passage_.speakers.begin(), passage_.speakers.end(), s) !=
+                              passage_.speakers.end();
+                     });
+    if (!own && !Interviews(speakers.front())) {
+      passage_ = {};
       return;
     }
     for (Via via : passage_.via) {
       via.basis = ViaBasis::carried;
-      attribution.via.push_back(via);
+      attributions_[index].via.push_back(via);
     }
     if (passage_.speakers.empty()) passage_.speakers = std::move(speakers);
     passage_.sentence = sentence;
   }
 
-  // “at a rally”, “on Monday”, in the narration of the attribution's sentence.
+  // What somebody says or thinks inside the words of another, who goes on speaking.
+  bool SpeaksInside(std::uint32_t index, std::span<const std::uint32_t> indexes) const {
+    if (attributions_[index].parent) return true;
+    const std::uint32_t token = CueOf(index).first;
+    return std::any_of(indexes.begin(), indexes.end(), [&](std::uint32_t other) {
+      if (other == index) return false;
+      const TokenRanges& content = CandidateOf(other).content;
+      return std::any_of(content.begin(), content.end(),
+                         [&](TokenRange r) { return r.first <= token && token < r.end; });
+    });
+  }
+
+  // The host of a programme puts the questions and ends no passage.
+  bool Interviews(std::uint32_t entity) const {
+    const auto& roles = entities_.entities()[entity].roles;
+    return std::any_of(roles.begin(), roles.end(), [&](WordId role) {
+      return (view_.pack.knowledge.word_traits[role] & kInterviewer) != 0;
+    });
+  }
+
+  // “at a rally”, “on Friday”, in the narration since the passage's last sentence.
   bool HasOtherScene(std::uint32_t index, std::uint32_t sentence) const {
-    const Sentence& s = view_.sentences.sentences[sentence];
-    const Candidate& candidate = CandidateOf(index);
-    for (std::uint32_t t = s.first_token; t < s.end_token; ++t) {
-      const auto in = std::find_if(candidate.content.begin(), candidate.content.end(),
-                                   [&](TokenRange r) { return r.first <= t && t < r.end; });
-      if (in != candidate.content.end()) {
-        t = in->end - 1;
-        continue;
+    for (std::uint32_t s = passage_.sentence + 1; s <= sentence; ++s) {
+      const Sentence& at = view_.sentences.sentences[s];
+      for (std::uint32_t t = at.first_token; t < at.end_token; ++t) {
+        if (s == sentence) t = AfterContent(index, t);
+        if (t < at.end_token && IsOtherScene(t, at.first_token)) return true;
       }
-      if (view_.Has(t, kOccasion) && t > s.first_token && HasPrepositionBefore(t, s.first_token))
-        return true;
-      if (view_.Has(t, kWeekday) && t > s.first_token && view_.Has(t - 1, kPreposition))
-        return true;
     }
     return false;
+  }
+
+  bool IsOtherScene(std::uint32_t t, std::uint32_t first) const {
+    if (t == first) return false;
+    if (view_.Has(t, kOccasion) && HasPrepositionBefore(t, first)) return true;
+    const bool day = view_.Has(t, kWeekday) && view_.Has(t - 1, kPreposition);
+    return day && view_.words[t].cased != passage_.day;
+  }
+
+  // The token `t`, or the one behind the attribution's content that holds it.
+  std::uint32_t AfterContent(std::uint32_t index, std::uint32_t t) const {
+    for (TokenRange r : CandidateOf(index).content) {
+      if (r.first <= t && t < r.end) return r.end;
+    }
+    return t;
+  }
+
+  WordId DayOf(std::uint32_t sentence) const {
+    const Sentence& at = view_.sentences.sentences[sentence];
+    for (std::uint32_t t = at.first_token; t < at.end_token; ++t) {
+      if (view_.Has(t, kWeekday)) return view_.words[t].cased;
+    }
+    return 0;
   }
 
   bool HasPrepositionBefore(std::uint32_t t, std::uint32_t first) const {
@@ -224,18 +284,29 @@ class ChainResolver {
     }
   }
 
-  // One outlet reports what another does, which reports it from the first.
+  // Two outlets that have it from one another: all that came through either is circular.
   void MarkCircular() {
-    absl::flat_hash_map<std::uint64_t, std::uint32_t> cites;  // who, whom -> the attribution
-    for (std::uint32_t i : order_) {
-      for (EntityRef speaker : attributions_[i].speakers) {
+    absl::flat_hash_set<std::uint64_t> cites;  // who, whom
+    for (const NamedRelay& relay : relays_) {
+      for (std::uint32_t outlet : relay.outlets) {
+        if (relay.cites && relay.citing != kNoEntity) cites.insert(Pair(relay.citing, outlet));
+      }
+    }
+    for (const Attribution& attribution : attributions_) {
+      for (EntityRef speaker : attribution.speakers) {
         if (entities_.entities()[speaker.entity].type != EntityType::outlet) continue;
-        for (const Via& via : attributions_[i].via) {
-          cites[Pair(speaker.entity, via.entity)] = i;
-          const auto back = cites.find(Pair(via.entity, speaker.entity));
-          if (back == cites.end()) continue;
-          attributions_[i].circular = attributions_[back->second].circular = true;
-        }
+        for (const Via& via : attribution.via) cites.insert(Pair(speaker.entity, via.entity));
+      }
+    }
+    const auto circular = [&](std::uint32_t a, std::uint32_t b) {
+      return cites.contains(Pair(a, b)) && cites.contains(Pair(b, a));
+    };
+    for (Attribution& attribution : attributions_) {
+      std::vector<std::uint32_t> chain;
+      for (const Via& via : attribution.via) chain.push_back(via.entity);
+      for (EntityRef speaker : attribution.speakers) chain.push_back(speaker.entity);
+      for (std::uint32_t a : chain) {
+        for (std::uint32_t b : chain) attribution.circular |= a != b && circular(a, b);
       }
     }
   }
@@ -249,7 +320,7 @@ class ChainResolver {
   const std::vector<std::uint32_t>& order_;
   Entities& entities_;
   std::vector<Attribution>& attributions_;
-  std::vector<SentenceRelays> relays_;  // by sentence
+  std::vector<NamedRelay> relays_;  // in document order
   Passage passage_;
 };
 

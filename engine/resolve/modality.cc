@@ -11,15 +11,10 @@ constexpr std::uint32_t kHedgingWords = 8;
 // A word of writing makes it writing whatever else it can be; a verb that both says and thinks
 // ("predicted") says.
 Act ActOf(const LanguagePack& pack, const ClassSet& cue) {
-  bool speech = false;
-  bool thought = false;
-  for (std::size_t id = 0; id < pack.classes.size(); ++id) {
-    if (!cue[id]) continue;
-    if (pack.class_act[id] == Act::writing) return Act::writing;
-    thought |= pack.class_act[id] == Act::thought;
-    speech |= pack.gate[id] && !pack.class_act[id];
-  }
-  return thought && !speech ? Act::thought : Act::speech;
+  const auto among = [&](Act act) { return pack.acts[static_cast<std::size_t>(act)]; };
+  if ((cue & among(Act::writing)).any()) return Act::writing;
+  const bool speech = (cue & pack.gate & ~among(Act::thought)).any();
+  return !speech && (cue & among(Act::thought)).any() ? Act::thought : Act::speech;
 }
 
 // The strongest that any word around the cue says. In the cue, its last word says what is done, not
@@ -28,13 +23,12 @@ Event EventOf(const LanguagePack& pack, const Candidate& candidate) {
   const ClassSet& before = candidate.ClassesAt(Place::before_cue);
   const ClassSet cue = candidate.ClassesAt(Place::cue_words) &
                        ~pack.lexicon.word_classes(candidate.cue_word);
-  Event event = Event::asserted;
-  for (std::size_t id = 0; id < pack.classes.size(); ++id) {
-    const std::optional<Event> of_class = pack.class_event[id];
-    if (of_class && (before[id] || (cue[id] && of_class != Event::requested)))
-      event = std::max(event, *of_class);
-  }
-  return event;
+  const auto holds = [&](Event event, const ClassSet& words) {
+    return (words & pack.events[static_cast<std::size_t>(event)]).any();
+  };
+  if (holds(Event::requested, before)) return Event::requested;
+  if (holds(Event::negated, before | cue)) return Event::negated;
+  return holds(Event::hypothetical, before | cue) ? Event::hypothetical : Event::asserted;
 }
 
 bool IsHedged(const LanguagePack& pack, const Words& words, const Candidate& candidate) {

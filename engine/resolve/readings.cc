@@ -314,7 +314,7 @@ class Resolver {
     out.event = modality.event;
     out.hedged = modality.hedged;
     out.sentence = SentenceOf(candidate);
-    out.confidence = input_.probabilities[reading.candidate];
+    out.confidence = input_.confidences[reading.candidate];
     out.rule = rule.id;
     const std::optional<ByteSpan> headline = input_.text.headline();
     out.headline = headline && headline->contains(out.content.front());

@@ -27,6 +27,7 @@ struct ReadingInput {
   const Words& words;
   const std::vector<Candidate>& candidates;
   const std::vector<double>& probabilities;  // by candidate
+  const std::vector<double>& confidences;    // what those come to for a candidate that is chosen
 };
 
 struct Readings {

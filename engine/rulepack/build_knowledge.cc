@@ -57,7 +57,17 @@ constexpr std::pair<std::string_view, Traits> kClassTraits[] = {
     {"they", kPronounThey},
     {"it", kPronounIt},
     {"i", kPronounI},
-    {"indefinite", kIndefinite},
+    {"indefinite", kFunction | kIndefinite},
+    {"opener", kFunction},
+    {"public-body", kPublicBody},
+    {"name-of", kNameOf},
+    {"edition", kEdition},
+    {"body-name", kBody},
+    {"body-role", kBodyRole},
+    {"interviewer", kInterviewer},
+    {"any-body", kAnyBody | kBody},
+    {"medium", kMedium},
+    {"ed", kVerb},
     {"outlet", kOutlet},
     {"and", kAnd},
     {"scene", kOccasion},
@@ -252,8 +262,10 @@ void AddTraits(const LanguageSource& source, LanguagePack& pack) {
   for (std::size_t entry = 1; entry < pack.lexicon.entry_count(); ++entry)
     knowledge.entry_traits[entry] = traits_of(pack.lexicon.classes(static_cast<EntryId>(entry)));
   for (const GivenNamesSource& names : source.given_names) {
-    const Traits traits = kGivenName | (names.gender == "female" ? kFemale : 0u) |
-                          (names.gender == "male" ? kMale : 0u);
+    const Traits gender = names.gender == "female" ? Traits{kFemale}
+                          : names.gender == "male" ? Traits{kMale}
+                                                   : Traits{0};
+    const Traits traits = kGivenName | gender;
     for (absl::string_view name : Words(names.names.text))
       knowledge.word_traits[pack.lexicon.AddWord(StdView(name))] |= traits;
   }

@@ -86,13 +86,11 @@ class Builder {
       if (absl::StatusOr<ClassId> id = Add(name, nowhere); !id.ok()) return id.status();
     }
     pack_->class_stance.resize(kMaxClasses);
-    pack_->class_act.resize(kMaxClasses);
-    pack_->class_event.resize(kMaxClasses);
     for (const LexiconSource& lexicon : source_.lexicons) {
       absl::StatusOr<ClassId> id = Add(lexicon.name.text, lexicon.name);
       if (!id.ok()) return id.status();
-      if (lexicon.act) pack_->class_act[*id] = lexicon.act;
-      if (lexicon.event) pack_->class_event[*id] = lexicon.event;
+      if (lexicon.act) pack_->acts[static_cast<std::size_t>(*lexicon.act)].set(*id);
+      if (lexicon.event) pack_->events[static_cast<std::size_t>(*lexicon.event)].set(*id);
       if (lexicon.hedge) pack_->hedges.set(*id);
       if (lexicon.stance) {
         absl::StatusOr<ClassId> stance = Add(Name(*lexicon.stance), lexicon.name);
@@ -458,13 +456,14 @@ class Builder {
     relay.purpose = source.purpose;
     relay.place = source.id.place;
     relay.examples = source.examples;
+    relay.cites = source.cites;
     relay.required = std::move(written.required);
     for (const std::string& name : written.captures) {
-      constexpr std::string_view kNames[] = {"outlet", "network", "speaker"};
+      constexpr std::string_view kNames[] = {"outlet", "network", "evidence"};
       const auto found = std::find(std::begin(kNames), std::end(kNames), name);
       if (found == std::end(kNames)) {
         return ErrorAt(source.pattern, 0,
-                       absl::StrCat("a relay captures outlet, network and speaker, not ", name));
+                       absl::StrCat("a relay captures outlet, network and evidence, not ", name));
       }
       relay.captures.push_back(static_cast<RelayCapture>(found - kNames));
     }

@@ -97,7 +97,8 @@ struct AttributionRule {
   std::vector<Example> examples;
 };
 
-enum class RelayCapture : std::uint8_t { outlet, network, speaker };
+// `evidence` is the whole match where the pattern does not capture it.
+enum class RelayCapture : std::uint8_t { outlet, network, evidence };
 
 // Reads in a sentence, before phrases are folded, that words came through an outlet.
 struct RelayRule {
@@ -108,6 +109,7 @@ struct RelayRule {
   std::vector<ClassSet> required;
   std::vector<RelayCapture> captures;
   std::optional<std::uint16_t> implied;  // index into Knowledge::outlets
+  bool cites = false;  // one outlet has it from another, which is nearer the speaker
   std::vector<Example> examples;
 };
 
@@ -131,8 +133,8 @@ struct LanguagePack {
   ClassSet gate;                // a sentence with neither a quotation nor one of these is skipped
   bool needs_quotation = true;  // no sentence rule matches without one: then `gate` opens nothing
   std::vector<std::optional<Stance>> class_stance;  // by ClassId; a stance is a class of its words
-  std::vector<std::optional<Act>> class_act;        // by ClassId
-  std::vector<std::optional<Event>> class_event;    // by ClassId
+  std::array<ClassSet, 3> acts;    // by Act: the classes of words that make a cue one
+  std::array<ClassSet, 4> events;  // by Event
   ClassSet hedges;
   std::vector<PhraseRule> phrases;
   std::vector<AttributionRule> rules;

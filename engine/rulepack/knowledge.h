@@ -34,7 +34,7 @@ struct KnownOutlet {
 };
 
 // What a word is to the search for names. A word can be several things.
-enum Trait : std::uint32_t {
+enum Trait : std::uint64_t {
   kFunction = 1u << 0,  // holds sentences together: never part of a name by itself
   kPreposition = 1u << 1,
   kDeterminer = 1u << 2,
@@ -64,8 +64,15 @@ enum Trait : std::uint32_t {
   kAnd = 1u << 26,
   kOccasion = 1u << 27,  // "rally", "news conference"
   kWeekday = 1u << 28,
+  kPublicBody = 1u << 29,     // "ministry", "police": a part of government
+  kNameOf = 1u << 30,         // "of" in "Department of Justice"
+  kEdition = 1u << 31,        // "Magazine" in "New York Times Magazine"
+  kInterviewer = 1ull << 32,  // "host"
+  kAnyBody = 1ull << 33,      // "company", "group": stands for a body of whatever name
+  kBodyRole = 1ull << 35,     // "rival": an office that a body can have too
+  kMedium = 1ull << 34,       // "newspaper", "channel": stands for an outlet
 };
-using Traits = std::uint32_t;
+using Traits = std::uint64_t;
 
 using RoleGroups = absl::InlinedVector<std::uint16_t, 2>;
 
@@ -89,6 +96,10 @@ struct Knowledge {
   }
   Traits Of(const Lexicon::Found& found) const {
     return word_traits[found.word] | word_traits[found.cased];
+  }
+  // What its ending says of a word that no list has: "-ly".
+  Traits OfEnding(const Lexicon::Found& found) const {
+    return found.word == 0 && found.cased == 0 ? entry_traits[found.entry] : 0;
   }
   // Whether one person can be called by both words: "senator", "lawmaker".
   bool SameRole(WordId a, WordId b) const;

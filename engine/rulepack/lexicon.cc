@@ -127,6 +127,13 @@ EntryId Lexicon::EndingEntry(std::string_view lower) const {
   return 0;
 }
 
+// "US" is no "us" where it is listed by itself.
+bool Lexicon::IsAcronym(std::string_view word) {
+  return word.size() > 1 && std::none_of(word.begin(), word.end(), [](char c) {
+           return absl::ascii_islower(static_cast<unsigned char>(c));
+         });
+}
+
 Lexicon::Found Lexicon::Find(std::string_view word, std::string& lower) const {
   Found out;
   const bool has_capitals = Lower(word, lower);
@@ -139,6 +146,7 @@ Lexicon::Found Lexicon::Find(std::string_view word, std::string& lower) const {
     const auto cased = words_.find(AbslView(word));
     if (cased != words_.end()) {
       out.cased = cased->second;
+      if (IsAcronym(word)) return {0, out.cased, word_entries_[out.cased]};
       out.entry = out.word == 0 ? word_entries_[out.cased] : both_.at(Key(out.cased, out.word));
     }
   } else if (out.word == 0) {

@@ -1,7 +1,8 @@
 // Lexicon: which classes a word, a fixed phrase or an ending belongs to.
 //
-// Words are looked up as written first and in lower case after; what both say counts. An entry with
-// a capital ("May", "Post") holds only as it is written. A word that is in no list takes the
+// Words are looked up as written first and in lower case after; what both say counts, save that an
+// entry in capitals ("US") is that alone. An entry with a capital ("May", "Post") holds only as it
+// is written. A word that is in no list takes the
 // classes of the longest listed ending ("-ed", "-ly"). Fixed phrases ("white_house") are found
 // longest first.
 #ifndef IPSE_RULEPACK_LEXICON_H_
@@ -61,6 +62,7 @@ class Lexicon {
 
  private:
   WordId Intern(std::string_view word);
+  static bool IsAcronym(std::string_view word);
   EntryId EntryOf(const ClassSet& classes);
   EntryId EndingEntry(std::string_view lower) const;
 

@@ -197,10 +197,10 @@ void ReadList(Entry& entry, LanguageSource& out) {
 }
 
 void ReadRelay(Entry& entry, LanguageSource& out) {
-  entry.AllowOnly({"id", "purpose", "pattern", "outlet", "yes", "no"});
-  RelaySource relay{entry.Text("id", true), entry.Text("purpose", true).text,
+  entry.AllowOnly({"id", "purpose", "pattern", "outlet", "cites", "yes", "no"});
+  RelaySource relay{entry.Text("id", true),      entry.Text("purpose", true).text,
                     entry.Text("pattern", true), entry.Text("outlet", false).text,
-                    ReadExamples(entry)};
+                    ReadExamples(entry),         entry.table()["cites"].value_or(false)};
   out.relays.push_back(std::move(relay));
 }
 

@@ -76,6 +76,7 @@ struct RelaySource {
   SourceText pattern;
   std::string outlet;  // the one that the words imply: "tweeted" has Twitter
   std::vector<Example> examples;
+  bool cites = false;  // an outlet named before has it from the captured one
 };
 
 // [[claims]]: sets of classes as patterns write them, as in LanguagePack.

@@ -1,50 +1,8 @@
 // The program used wrongly, or on what it cannot read: exit codes and messages, in full.
-#include <sys/wait.h>
+#include "misuse/program.h"
 
-#include <cstdio>
-#include <cstdlib>
-#include <filesystem>
-#include <fstream>
-#include <string>
-
-#include "gtest/gtest.h"
-
+namespace ipse {
 namespace {
-
-namespace fs = std::filesystem;
-
-struct Ran {
-  int code = 0;
-  std::string out, err;
-};
-
-class ProgramTest : public testing::Test {
- protected:
-  void SetUp() override {
-    std::string pattern = (fs::temp_directory_path() / "ipse-run-XXXXXX").string();
-    folder_ = mkdtemp(pattern.data());
-    Write("good.txt", "“The bridge is old,” said Mira Tanaka.");
-  }
-  void TearDown() override { fs::remove_all(folder_); }
-
-  void Write(const std::string& name, const std::string& content) {
-    std::ofstream(folder_ / name, std::ios::binary) << content;
-  }
-  std::string Read(const std::string& name) {
-    std::ifstream in(folder_ / name, std::ios::binary);
-    return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-  }
-
-  // Runs `ipse arguments` in the folder, with standard input from a file there.
-  Ran Run(const std::string& arguments, const std::string& input = "/dev/null") {
-    const std::string command = "cd " + folder_.string() + " && " IPSE_PROGRAM " " + arguments +
-                                " <" + input + " >.out 2>.err";
-    const int status = std::system(command.c_str());
-    return {WEXITSTATUS(status), Read(".out"), Read(".err")};
-  }
-
-  fs::path folder_;
-};
 
 TEST_F(ProgramTest, AttributesAFileAndStandardInput) {
   for (const Ran& ran : {Run("run good.txt"), Run("run", "good.txt"), Run("run -", "good.txt")}) {
@@ -52,6 +10,18 @@ TEST_F(ProgramTest, AttributesAFileAndStandardInput) {
     EXPECT_EQ(ran.err, "");
     EXPECT_NE(ran.out.find("\"kind\":\"direct\""), std::string::npos);
   }
+}
+
+TEST_F(ProgramTest, ClaimsAreGroupedForPeopleAlone) {
+  const Ran ran = Run("run good.txt --by speaker -o kept.txt");
+  EXPECT_EQ(ran.code, 2);
+  EXPECT_EQ(ran.err, "ipse: --by groups claims for a person to read: add --format pretty\n");
+  EXPECT_FALSE(fs::exists(folder_ / "kept.txt"));
+  EXPECT_EQ(Run("run good.txt --by speaker --format jsonl").code, 2);
+  EXPECT_EQ(Run("run good.txt --by editor --format pretty").code, 2);
+  const Ran grouped = Run("run good.txt --by speaker --format pretty");
+  EXPECT_EQ(grouped.code, 0);
+  EXPECT_EQ(grouped.out.substr(0, grouped.out.find('\n')), "Mira Tanaka (person)");
 }
 
 TEST_F(ProgramTest, AMissingFileIsNamedAndTheRestDone) {
@@ -184,7 +154,7 @@ TEST_F(ProgramTest, SentencesAreSpans) {
 
 TEST_F(ProgramTest, EveryCommandHasHelpWithAnExample) {
   for (const std::string command :
-       {"", "run", "sentences", "rules", "rules check", "rules list", "fit"}) {
+       {"", "run", "sentences", "rules", "rules check", "rules list", "fit", "eval"}) {
     const Ran ran = Run(command + " --help");
     EXPECT_EQ(ran.code, 0) << command;
     EXPECT_NE(ran.out.find("Example:"), std::string::npos) << command;
@@ -200,8 +170,9 @@ TEST_F(ProgramTest, RulesCheckNamesFileLineAndColumn) {
   EXPECT_EQ(ran.code, 1);
   EXPECT_EQ(ran.out, "0 passed, 1 failed\n");
   EXPECT_EQ(ran.err,
-            "pack/en/r.toml:8:8: rule en/r: expected [S ] [Q added] [C “The bridge is old,”]\n    "
+            "pack/en/r.toml:8:8: rule en/r: expected [Q added] [C “The bridge is old,”]\n    "
             "got nothing\n");
 }
 
 }  // namespace
+}  // namespace ipse

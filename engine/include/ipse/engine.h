@@ -32,7 +32,7 @@ class Engine {
   // The attributions of `document`. Spans are bytes of `document.text` as given.
   absl::StatusOr<Attributions> Attribute(const Document& document) const;
 
-  // The same, with every candidate that was considered. Slower.
+  // The same, with every candidate and relay that was considered. Slower.
   absl::StatusOr<Explanation> Explain(const Document& document) const;
 
   // The sentences of `document`, without white space at their ends, in order.
@@ -43,8 +43,7 @@ class Engine {
  private:
   struct Workspace;
   class Workspaces;
-  absl::StatusOr<Attributions> Read(const Document& document,
-                                    std::vector<CandidateReading>* candidates) const;
+  absl::StatusOr<Attributions> Read(const Document& document, Explanation* why) const;
 
   Pack pack_;
   std::shared_ptr<const FeatureWeights> weights_;

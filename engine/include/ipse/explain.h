@@ -1,4 +1,4 @@
-// Why the engine read a document as it did: every candidate, chosen or not.
+// Why the engine read a document as it did: every candidate, chosen or not, and every relay.
 #ifndef IPSE_EXPLAIN_H_
 #define IPSE_EXPLAIN_H_
 
@@ -35,9 +35,18 @@ struct CandidateReading {
   std::vector<EndReading> ends;  // of the content; empty where the rule fixes it
 };
 
+// Words of a sentence that a relay rule reads as naming the outlets that words came through.
+struct RelayReading {
+  std::string_view rule;  // owned by the pack
+  ByteSpan evidence;
+  std::vector<ByteSpan> outlets;   // nearest the speaker first
+  std::vector<ByteSpan> networks;  // that these belong to
+};
+
 struct Explanation {
   Attributions attributions;
   std::vector<CandidateReading> candidates;  // in the order of sentences, then rules
+  std::vector<RelayReading> relays;          // in the order of sentences, then rules
 };
 
 }  // namespace ipse

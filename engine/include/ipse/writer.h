@@ -21,14 +21,22 @@ struct JsonOptions {
 void WriteJson(const Document& document, const Attributions& found, const JsonOptions& options,
                std::string& out);
 
+// How the list of claims is ordered. In groups, the article itself is left out.
+enum class Grouping {
+  none,     // as they come in the text
+  speaker,  // by speaker, then as in the text; unknown speakers last, by the words of the source
+  outlet,   // by the outlet nearest the speaker, the page's own claims last; then by speaker
+};
+
 struct PrettyOptions {
   bool colour = false;
   int width = 80;  // columns
   double min_confidence = 0;
+  Grouping by = Grouping::none;
 };
 
 // Appends the article with its sources, cues and contents marked, then a numbered list of who said
-// what, folded to the width.
+// what, folded to the width: “Alexander Lukashenko → Xinhua → this page (CBS News)”.
 void WritePretty(const Document& document, const Attributions& found, const PrettyOptions& options,
                  std::string& out);
 
