@@ -6,6 +6,7 @@
 #include <string>
 
 #include "benchmark/benchmark.h"
+#include "confidence/ends.h"
 #include "confidence/features.h"
 #include "entities/gather.h"
 #include "ipse/engine.h"
@@ -58,15 +59,16 @@ struct Prepared {
     FindWords(English().lexicon, text.reading(), sentences.tokens, lower, words);
     MatchScratch matching;
     FindCandidates(English(), text, sentences, words, quotations, matching, candidates);
-    const std::vector<double> weights = WeightsByFeature(English());
+    const std::vector<double> weights = WeightsByFeature(English(), English().weights);
+    EndModel(English(), English().weights).Choose(candidates);
     std::vector<double> probabilities;
     FeatureIds features;
     for (const Candidate& candidate : candidates.candidates) {
       FeaturesOf(English(), sentences, quotations, candidate, features);
       probabilities.push_back(Probability(English().rules[candidate.rule], weights, features));
     }
-    readings = ResolveReadings(
-        {English(), text, sentences, quotations, candidates.candidates, probabilities});
+    readings = ResolveReadings({English(), text, sentences, quotations, words,
+                                candidates.candidates, probabilities, probabilities});
   }
 
   std::string written;

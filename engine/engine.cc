@@ -9,6 +9,8 @@
 
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
+#include "confidence/calibration.h"
+#include "confidence/ends.h"
 #include "confidence/features.h"
 #include "entities/gather.h"
 #include "match/candidates.h"
@@ -25,11 +27,16 @@ namespace ipse {
 
 // What one call works with; handed back when it is done, and used again.
 struct Engine::Workspace {
-  explicit Workspace(const LanguagePack& pack)
-      : segmentation(pack.segmenter->MakeScratch()), weights(WeightsByFeature(pack)) {}
+  Workspace(const LanguagePack& pack, const Weights& table)
+      : segmentation(pack.segmenter->MakeScratch()),
+        weights(WeightsByFeature(pack, table)),
+        ends(pack, table),
+        calibration(table) {}
 
   std::unique_ptr<Segmenter::Scratch, void (*)(Segmenter::Scratch*)> segmentation;
   std::vector<double> weights;
+  EndModel ends;
+  Calibration calibration;
   ipse::Sentences sentences;
   Quotations quotations;
   std::string lower;
@@ -37,19 +44,20 @@ struct Engine::Workspace {
   MatchScratch matching;
   Candidates candidates;
   FeatureIds features;
-  std::vector<double> probabilities;
+  std::vector<double> probabilities, confidences;
   Entities entities;
 };
 
 class Engine::Workspaces {
  public:
-  std::unique_ptr<Workspace> Take(const LanguagePack& pack) {
+  std::unique_ptr<Workspace> Take(const LanguagePack& pack, const FeatureWeights* weights) {
     const std::lock_guard lock(mutex_);
     for (auto& [language, workspace] : idle_) {
       if (language != &pack || workspace == nullptr) continue;
       return std::move(workspace);
     }
-    return std::make_unique<Workspace>(pack);
+    if (weights == nullptr) return std::make_unique<Workspace>(pack, pack.weights);
+    return std::make_unique<Workspace>(pack, Weights(weights->begin(), weights->end()));
   }
 
   void Return(const LanguagePack& pack, std::unique_ptr<Workspace> workspace) {
@@ -132,7 +140,10 @@ std::vector<RelayReading> ExplainRelays(const TokensView& view, const std::vecto
 
 }  // namespace
 
-Engine::Engine(Pack pack) : pack_(std::move(pack)), workspaces_(std::make_shared<Workspaces>()) {}
+Engine::Engine(Pack pack, std::shared_ptr<const FeatureWeights> weights)
+    : pack_(std::move(pack)),
+      weights_(std::move(weights)),
+      workspaces_(std::make_shared<Workspaces>()) {}
 
 // All steps. Fills all of `why` but the attributions where it is given.
 absl::StatusOr<Attributions> Engine::Read(const Document& document, Explanation* why) const {
@@ -149,18 +160,29 @@ absl::StatusOr<Attributions> Engine::Read(const Document& document, Explanation*
     return out;
   }
 
-  std::unique_ptr<Workspace> w = workspaces_->Take(pack);
+  std::unique_ptr<Workspace> w = workspaces_->Take(pack, weights_.get());
   pack.segmenter->Segment(text, *w->segmentation, w->sentences);
   FindQuotations(text, w->sentences, out.language, w->quotations);
   FindWords(pack.lexicon, text.reading(), w->sentences.tokens, w->lower, w->words);
   FindCandidates(pack, text, w->sentences, w->words, w->quotations, w->matching, w->candidates);
+  w->ends.Choose(w->candidates);
   w->probabilities.clear();
+  w->confidences.clear();
   for (const Candidate& candidate : w->candidates.candidates) {
     FeaturesOf(pack, w->sentences, w->quotations, candidate, w->features);
-    w->probabilities.push_back(Probability(pack.rules[candidate.rule], w->weights, w->features));
+    const AttributionRule& rule = pack.rules[candidate.rule];
+    w->probabilities.push_back(Probability(rule, w->weights, w->features));
+    w->confidences.push_back(rule.certainty ? *rule.certainty
+                                            : w->calibration(w->probabilities.back()));
   }
-  const ReadingInput input{
-      pack, text, w->sentences, w->quotations, w->candidates.candidates, w->probabilities};
+  const ReadingInput input{pack,
+                           text,
+                           w->sentences,
+                           w->quotations,
+                           w->words,
+                           w->candidates.candidates,
+                           w->probabilities,
+                           w->confidences};
   Readings readings = ResolveReadings(input);
   const TokensView view{pack, text.reading(), w->sentences, w->words};
   w->entities.Gather({view, text, w->quotations});
@@ -175,6 +197,7 @@ absl::StatusOr<Attributions> Engine::Read(const Document& document, Explanation*
       CandidateReading& reading = why->candidates.back();
       reading.chosen = readings.chosen[i];
       const Candidate& candidate = w->candidates.candidates[i];
+      reading.ends = w->ends.Explain(w->candidates, candidate, w->sentences);
       if (pack.rules[candidate.rule].certainty) continue;  // no terms: nothing was weighed
       FeaturesOf(pack, w->sentences, w->quotations, candidate, w->features);
       for (std::uint32_t f : w->features)
@@ -201,7 +224,7 @@ absl::StatusOr<std::vector<ByteSpan>> Engine::Sentences(const Document& document
   if (absl::Status status = CheckSize(document); !status.ok()) return status;
   const LanguagePack& pack = pack_.compiled().Find(LanguageOf(document));
   const Text text = Text::Read(document);
-  std::unique_ptr<Workspace> w = workspaces_->Take(pack);
+  std::unique_ptr<Workspace> w = workspaces_->Take(pack, weights_.get());
   pack.segmenter->Segment(text, *w->segmentation, w->sentences);
   std::vector<ByteSpan> out;
   out.reserve(w->sentences.sentences.size());

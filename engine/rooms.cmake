@@ -10,13 +10,13 @@ ipse_room(quotes SOURCES marks.cc quotations.cc use.cc ROOMS segment)
 ipse_room(match SOURCES candidates.cc paragraph_symbols.cc phrases.cc transcript.cc words.cc ROOMS quotes rulepack
   LINKS absl::inlined_vector)
 ipse_room(entities SOURCES gather.cc name_context.cc names.cc references.cc salience.cc tokens_view.cc ROOMS match LINKS ICU::uc)
-ipse_room(confidence SOURCES features.cc ROOMS match)
-ipse_room(resolve SOURCES chains.cc page_outlet.cc readings.cc relays.cc speakers.cc ROOMS entities)
+ipse_room(confidence SOURCES calibration.cc ends.cc features.cc ROOMS match)
+ipse_room(resolve SOURCES chains.cc modality.cc page_outlet.cc readings.cc relays.cc speakers.cc ROOMS entities)
 ipse_room(output SOURCES claim_list.cc claim_text.cc fold.cc json.cc pretty.cc ROOMS text
   LINKS absl::flat_hash_map absl::str_format)
 ipse_room(corpus SOURCES byte_source.cc documents.cc files.cc manifest.cc manifest_line.cc records.cc
   run.cc shards.cc stats.cc ROOMS base
   LINKS absl::status absl::statusor absl::strings absl::str_format absl::flat_hash_map absl::flat_hash_set TBB::tbb ZLIB::ZLIB PkgConfig::zstd)
 ipse_room(evaluate SOURCES attribution_json.cc calibration.cc cue_class.cc error_browser.cc errors.cc
-  examples.cc fit.cc gold.cc overlap.cc pairing.cc reliability.cc same_name.cc score.cc score_tables.cc
+  examples.cc fit.cc gold.cc logistic.cc overlap.cc pairing.cc reliability.cc same_name.cc score.cc score_tables.cc
   ROOMS rulepack)

@@ -29,7 +29,7 @@ absl::StatusOr<std::string> Fit(const FitOptions& options) {
   absl::StatusOr<std::vector<GoldDocument>> gold = ReadGold(options.gold);
   if (!gold.ok()) return gold.status();
   absl::StatusOr<FittedWeights> fitted =
-      FitWeights(Engine(*std::move(pack)), FittingPart(*std::move(gold), options.hold_out));
+      FitWeights(*pack, FittingPart(*std::move(gold), options.hold_out));
   if (!fitted.ok()) return fitted.status();
   return WriteWeights(*fitted);
 }

@@ -4,6 +4,7 @@
 
 #include <cstdlib>
 #include <map>
+#include <optional>
 
 #include "absl/strings/str_cat.h"
 #include "command_line.h"
@@ -25,6 +26,7 @@ struct RunOptions {
   std::string format;
   OffsetUnit offsets = OffsetUnit::code_points;
   double min_confidence = 0;
+  std::string only;
   std::string colour = "auto";
   int width = 0;
   Grouping by = Grouping::none;
@@ -56,6 +58,21 @@ bool WantsColour(const RunOptions& options) {
          isatty(STDOUT_FILENO);
 }
 
+// Leaves out beliefs, plans and feelings. What stood inside one stands by itself.
+void KeepReporting(Attributions& found) {
+  std::vector<std::optional<std::uint32_t>> places;
+  std::vector<Attribution> kept;
+  for (Attribution& attribution : found.attributions) {
+    const bool keep = attribution.act != Act::thought;
+    places.push_back(keep ? std::optional(static_cast<std::uint32_t>(kept.size())) : std::nullopt);
+    if (keep) kept.push_back(std::move(attribution));
+  }
+  for (Attribution& attribution : kept) {
+    if (attribution.parent) attribution.parent = places[*attribution.parent];
+  }
+  found.attributions = std::move(kept);
+}
+
 // JSON Lines into a folder.
 int RunIntoFolder(const Engine& engine, const RunOptions& options) {
   if (!options.format.empty() && options.format != "jsonl") {
@@ -65,10 +82,14 @@ int RunIntoFolder(const Engine& engine, const RunOptions& options) {
   }
   const JsonOptions json_options{options.offsets, options.min_confidence};
   const auto write = [&](const Document& document, const Attributions& found, std::string& out) {
-    WriteJson(document, found, json_options, out);
+    if (options.only != "reporting") return WriteJson(document, found, json_options, out);
+    Attributions kept = found;
+    KeepReporting(kept);
+    WriteJson(document, kept, json_options, out);
   };
   return RunCorpusInto(engine, options.input, options.corpus, options.min_confidence,
                        {{"--offsets", std::string(NameOf(options.offsets))},
+                        {"--only", options.only},
                         {"--min-confidence", absl::StrCat(options.min_confidence)}},
                        write);
 }
@@ -102,6 +123,7 @@ int Run(const RunOptions& options) {
       Complain(absl::StrCat(std::string(document.id), ": ", found.status().message()));
       return refused = true;
     }
+    if (options.only == "reporting") KeepReporting(*found);
     for (const Warning& warning : found->warnings)
       Complain(absl::StrCat(found->id, ": ", warning.message));
     text.clear();
@@ -133,6 +155,10 @@ void AddRunCommand(CLI::App& app, int& code) {
       ->add_option("--min-confidence", options->min_confidence,
                    "Leave out what is less likely right")
       ->check(CLI::Range(0.0, 1.0));
+  command
+      ->add_option("--only", options->only,
+                   "reporting: what was said or written, without beliefs, plans and feelings")
+      ->check(CLI::IsMember({"reporting"}));
   command->add_option("--color", options->colour, "Colours in pretty output")
       ->check(CLI::IsMember({"auto", "always", "never"}));
   command->add_option("--width", options->width, "Columns of pretty output")

@@ -17,6 +17,17 @@ std::string_view Name(Stance stance) {
   return kNames[static_cast<std::size_t>(stance)];
 }
 
+std::string_view Name(Act act) {
+  constexpr std::array<std::string_view, 3> kNames = {"speech", "writing", "thought"};
+  return kNames[static_cast<std::size_t>(act)];
+}
+
+std::string_view Name(Event event) {
+  constexpr std::array<std::string_view, 4> kNames = {"asserted", "hypothetical", "negated",
+                                                      "requested"};
+  return kNames[static_cast<std::size_t>(event)];
+}
+
 std::string_view Name(EntityType type) {
   constexpr std::array<std::string_view, 7> kNames = {
       "person", "organization", "government", "outlet", "group", "document", "unknown"};

@@ -29,6 +29,14 @@ enum class Look : std::uint8_t {
   cue_none,
   content_far,  // five tokens or more between cue and content
   content_before_cue,
+  words_2,  // of the content, up to that many
+  words_6,
+  words_12,
+  words_25,
+  end_unsure,  // the chosen end has less than 0.3, 0.5, 0.7, 0.9
+  end_likely,
+  end_probable,
+  end_sure,
   count,
 };
 constexpr std::size_t kLooks = static_cast<std::size_t>(Look::count);
@@ -36,7 +44,9 @@ constexpr std::array<std::string_view, kLooks> kLookNames = {
     "always",           "whole-quotation", "part-quotation", "no-quotation",
     "quotation-short",  "several-pieces",  "content-short",  "content-long",
     "source-none",      "source-long",     "source-capital", "source-far",
-    "source-far-quote", "cue-none",        "content-far",    "content-before-cue"};
+    "source-far-quote", "cue-none",        "content-far",    "content-before-cue",
+    "words-2",          "words-6",         "words-12",       "words-25",
+    "end-unsure",       "end-likely",      "end-probable",   "end-sure"};
 
 std::uint32_t Gap(TokenRange a, TokenRange b) {
   return a.end <= b.first ? b.first - a.end : b.end <= a.first ? a.first - b.end : 0;
@@ -80,6 +90,14 @@ void AddLooks(const Sentences& sentences, const Quotations& quotations, const Ca
   add(Look::several_pieces, c.content.size() > 1);
   add(Look::content_short, words <= 3);
   add(Look::content_long, words >= 40);
+  add(Look::words_2, words <= 2);
+  add(Look::words_6, words <= 6);
+  add(Look::words_12, words <= 12);
+  add(Look::words_25, words <= 25);
+  add(Look::end_unsure, c.end_probability < 0.3);
+  add(Look::end_likely, c.end_probability < 0.5);
+  add(Look::end_probable, c.end_probability < 0.7);
+  add(Look::end_sure, c.end_probability < 0.9);
   add(Look::source_none, c.source.empty());
   add(Look::cue_none, c.cue.empty());
   if (!c.source.empty()) {
@@ -106,7 +124,8 @@ void AddLooks(const Sentences& sentences, const Quotations& quotations, const Ca
 
 }  // namespace
 
-// Numbers: the looks, then the rules, then the classes at each place, then the cue's words.
+// Numbers: the looks, then the rules, then the classes at each place, then the cue's words, then
+// rules and words once more for each kind of beginning.
 void FeaturesOf(const LanguagePack& pack, const Sentences& sentences, const Quotations& quotations,
                 const Candidate& candidate, FeatureIds& out) {
   out.clear();
@@ -122,34 +141,62 @@ void FeaturesOf(const LanguagePack& pack, const Sentences& sentences, const Quot
     base += static_cast<std::uint32_t>(pack.classes.size());
   }
   out.push_back(base + candidate.cue_word);
+  base += static_cast<std::uint32_t>(pack.lexicon.word_count());
+  const auto rules = static_cast<std::uint32_t>(pack.rules.size());
+  const auto words = static_cast<std::uint32_t>(pack.lexicon.word_count());
+  const ClassSet& begin = pack.alphabet.classes(candidate.begin);
+  for (ClassId kind : pack.claim_begins) {
+    if (begin[kind]) {
+      out.push_back(base + candidate.rule);
+      out.push_back(base + rules + candidate.cue_word);
+    }
+    base += rules + words;
+  }
 }
 
 std::size_t FeatureCount(const LanguagePack& pack) {
-  return kLooks + pack.rules.size() + kPlaces * pack.classes.size() + pack.lexicon.word_count();
+  return kLooks + kPlaces * pack.classes.size() +
+         (pack.rules.size() + pack.lexicon.word_count()) * (pack.claim_begins.size() + 1);
 }
+
+namespace {
+
+std::string NameBehindPlaces(const LanguagePack& pack, std::size_t feature) {
+  const std::size_t words = pack.lexicon.word_count();
+  const auto word = [&](std::size_t id) {
+    return absl::StrCat("word:", AbslView(pack.lexicon.Word(static_cast<WordId>(id))));
+  };
+  if (feature < words) return word(feature);
+  feature -= words;
+  const std::size_t per_kind = pack.rules.size() + words;
+  const std::string kind =
+      absl::StrCat("+begin:", AbslView(pack.classes.Name(pack.claim_begins[feature / per_kind])));
+  feature %= per_kind;
+  return feature < pack.rules.size() ? absl::StrCat("rule:", pack.rules[feature].id, kind)
+                                     : absl::StrCat(word(feature - pack.rules.size()), kind);
+}
+
+}  // namespace
 
 std::string FeatureName(const LanguagePack& pack, std::uint32_t feature) {
   constexpr std::array<std::string_view, kPlaces> kPlaceNames = {
-      "cue:", "source:", "content-begin:", "before-content:", "after-content:", "before-source:"};
+      "cue:",           "source:",    "content-begin:", "before-content:", "after-content:",
+      "before-source:", "cue-words:", "source-words:",  "content-word:",   "before-cue:"};
   if (feature < kLooks) return absl::StrCat("look:", AbslView(kLookNames[feature]));
   feature -= static_cast<std::uint32_t>(kLooks);
   if (feature < pack.rules.size()) return absl::StrCat("rule:", pack.rules[feature].id);
   feature -= static_cast<std::uint32_t>(pack.rules.size());
   const auto classes = static_cast<std::uint32_t>(pack.classes.size());
-  if (feature >= kPlaces * classes) {
-    return absl::StrCat(
-        "word:",
-        AbslView(pack.lexicon.Word(feature - static_cast<std::uint32_t>(kPlaces * classes))));
-  }
+  if (feature >= kPlaces * classes) return NameBehindPlaces(pack, feature - kPlaces * classes);
   return absl::StrCat(AbslView(kPlaceNames[feature / classes]),
                       AbslView(pack.classes.Name(static_cast<ClassId>(feature % classes))));
 }
 
-std::vector<double> WeightsByFeature(const LanguagePack& pack) {
+std::vector<double> WeightsByFeature(const LanguagePack& pack, const Weights& table) {
   std::vector<double> weights(FeatureCount(pack), 0.0);
   for (std::uint32_t i = 0; i < weights.size(); ++i) {
-    const auto found = pack.weights.find(FeatureName(pack, i));
-    if (found != pack.weights.end()) weights[i] = found->second;
+    const auto found = table.find(FeatureName(pack, i));
+    if (found != table.end()) weights[i] = found->second;
   }
   return weights;
 }

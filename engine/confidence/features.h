@@ -28,7 +28,7 @@ std::size_t FeatureCount(const LanguagePack& pack);
 std::string FeatureName(const LanguagePack& pack, std::uint32_t feature);
 
 // The weights table in the order of feature numbers; 0 for a feature it does not name.
-std::vector<double> WeightsByFeature(const LanguagePack& pack);
+std::vector<double> WeightsByFeature(const LanguagePack& pack, const Weights& table);
 
 // The rule's own certainty where it has one, else the logistic function of the features' weights.
 double Probability(const AttributionRule& rule, const std::vector<double>& weights,

@@ -1,38 +1,22 @@
 #include "evaluate/fit.h"
 
 #include <algorithm>
-#include <cmath>
+#include <memory>
+#include <utility>
 
-#include "absl/container/flat_hash_map.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "absl/strings/str_replace.h"
+#include "confidence/calibration.h"
+#include "evaluate/logistic.h"
 #include "evaluate/overlap.h"
+#include "evaluate/pairing.h"
 
 namespace ipse {
 namespace {
 
-constexpr int kPasses = 60;
-constexpr double kRate = 0.2;
-constexpr double kL2 = 1e-3;           // a case; chosen by the held-out joint F1
-constexpr double kLeastWeight = 0.02;  // smaller ones change no probability by half a point
-
-struct Case {
-  std::vector<std::uint32_t> features;
-  double target = 0;
-};
-
-struct Cases {
-  std::vector<Case> cases;
-  std::vector<std::string> names;  // by feature
-  absl::flat_hash_map<std::string, std::uint32_t> ids;
-
-  std::uint32_t Id(const std::string& name) {
-    const auto [found, inserted] = ids.try_emplace(name, static_cast<std::uint32_t>(names.size()));
-    if (inserted) names.push_back(name);
-    return found->second;
-  }
-};
+constexpr std::uint32_t kFolds = 4;
+constexpr std::size_t kBins = 12;  // of confidence; with fewer attributions a bin they are noise
 
 // Pieces of a gold content that the candidate does not touch are left out: quotations that go on
 // without a cue are joined to an utterance after its candidate was chosen.
@@ -61,52 +45,154 @@ double Target(const GoldDocument& document, const Letters& letters,
   return best;
 }
 
-absl::Status AddCases(const Engine& engine, const GoldDocument& document, Cases& out) {
-  absl::StatusOr<Explanation> explained =
-      engine.Explain({.text = document.text, .id = document.id, .language = document.language});
-  if (!explained.ok()) return explained.status();
-  const Letters letters(document.text);
-  for (const CandidateReading& candidate : explained->candidates) {
+// What a document's candidates are measured by.
+struct Measure {
+  const GoldDocument& gold;
+  const Letters letters;
+  std::uint32_t number;  // of the document
+};
+
+void AddCandidates(const Measure& measure, const std::vector<CandidateReading>& candidates,
+                   Cases& out) {
+  for (const CandidateReading& candidate : candidates) {
     if (candidate.terms.empty()) continue;
-    Case& one = out.cases.emplace_back();
-    one.target = Target(document, letters, candidate);
-    for (const Term& term : candidate.terms) one.features.push_back(out.Id(term.feature));
+    out.Add(candidate.terms, Target(measure.gold, measure.letters, candidate), measure.number);
+  }
+}
+
+// Where the gold claim ends that begins where the candidate's does, after the same cue; 0: there is
+// none.
+std::uint32_t GoldEnd(const GoldDocument& document, const Letters& letters,
+                      const CandidateReading& candidate) {
+  const std::uint32_t begin = candidate.content.back().begin;
+  for (const GoldAttribution& gold : document.attributions) {
+    if (letters.Common(gold.cue, candidate.cue) == 0) continue;
+    for (ByteSpan piece : gold.content) {
+      const ByteSpan between = {std::min(begin, piece.begin), std::max(begin, piece.begin)};
+      if (letters.Count({between}) == 0 && piece.end > begin) return piece.end;
+    }
+  }
+  return 0;
+}
+
+// A claim goes on through all places before its end. Where people ended it at none of the places,
+// the next one counts.
+void AddEnds(const Measure& measure, const std::vector<CandidateReading>& candidates, Cases& out) {
+  const Letters& letters = measure.letters;
+  for (const CandidateReading& candidate : candidates) {
+    if (candidate.ends.size() < 2) continue;
+    const std::uint32_t gold_end = GoldEnd(measure.gold, letters, candidate);
+    if (gold_end == 0) continue;
+    for (const EndReading& end : candidate.ends) {
+      if (&end == &candidate.ends.back()) break;  // it must end there
+      const bool ends = end.end >= gold_end || letters.Count({{end.end, gold_end}}) == 0;
+      out.Add(end.terms, ends ? 1 : 0, measure.number);
+      if (ends) break;
+    }
+  }
+}
+
+using AddCases = void (*)(const Measure&, const std::vector<CandidateReading>&, Cases&);
+
+absl::StatusOr<Cases> ReadCases(const Engine& engine, const std::vector<GoldDocument>& gold,
+                                AddCases add) {
+  Cases cases;
+  for (std::size_t i = 0; i < gold.size(); ++i) {
+    absl::StatusOr<Explanation> explained = engine.Explain(gold[i].AsDocument());
+    if (!explained.ok()) return explained.status();
+    add({gold[i], Letters(gold[i].text), static_cast<std::uint32_t>(i)}, explained->candidates,
+        cases);
+  }
+  return cases;
+}
+
+struct Judged {
+  double confidence = 0;
+  bool right = false;
+};
+
+// Adds the attributions that `engine` finds in a document, with whether they are right.
+absl::Status Judge(const Engine& engine, const GoldDocument& gold, std::vector<Judged>& out) {
+  absl::StatusOr<Attributions> found = engine.Attribute(gold.AsDocument());
+  if (!found.ok()) return found.status();
+  Prediction prediction;
+  for (const Attribution& a : found->attributions) {
+    PredictedAttribution& predicted = prediction.emplace_back();
+    predicted.kind = a.kind;
+    predicted.content = a.content;
+    predicted.source = a.source;
+    predicted.cue = a.cue;
+  }
+  const Pairing pairing = PairUp(gold, prediction, false);
+  for (std::size_t i = 0; i < prediction.size(); ++i) {
+    const Pair* pair = pairing.OfPredicted(i);
+    out.push_back({found->attributions[i].confidence, pair != nullptr && pair->joint()});
   }
   return absl::OkStatus();
 }
 
-std::vector<double> Minimize(const Cases& cases) {
-  std::vector<double> weights(cases.names.size()), squares(cases.names.size(), 1e-8);
-  for (int pass = 0; pass < kPasses; ++pass) {
-    for (const Case& one : cases.cases) {
-      double sum = 0;
-      for (std::uint32_t f : one.features) sum += weights[f];
-      const double error = 1 / (1 + std::exp(-sum)) - one.target;
-      for (std::uint32_t f : one.features) {
-        const double gradient = error + kL2 * weights[f];
-        squares[f] += gradient * gradient;
-        weights[f] -= kRate * gradient / std::sqrt(squares[f]);
-      }
+// How often attributions are right, in bins of equal size by confidence; a bin that is right less
+// often than the one before shares its knot with it (isotonic regression).
+void AddKnots(std::vector<Judged> judged, FeatureWeights& out) {
+  struct Bin {
+    double count = 0, confidence = 0, right = 0;
+  };
+  std::stable_sort(judged.begin(), judged.end(),
+                   [](const Judged& a, const Judged& b) { return a.confidence < b.confidence; });
+  std::vector<Bin> bins;
+  for (std::size_t i = 0; i < judged.size(); ++i) {
+    const std::size_t first_of_bin = i * kBins / judged.size();
+    if (i == 0 || first_of_bin != (i - 1) * kBins / judged.size()) bins.emplace_back();
+    bins.back().count += 1;
+    bins.back().confidence += judged[i].confidence;
+    bins.back().right += judged[i].right ? 1 : 0;
+  }
+  std::vector<Bin> rising;
+  for (Bin bin : bins) {
+    while (!rising.empty() && rising.back().right * bin.count >= bin.right * rising.back().count) {
+      bin.count += rising.back().count;
+      bin.confidence += rising.back().confidence;
+      bin.right += rising.back().right;
+      rising.pop_back();
+    }
+    rising.push_back(bin);
+  }
+  for (const Bin& bin : rising)
+    out[Calibration::KnotName(bin.confidence / bin.count)] = bin.right / bin.count;
+}
+
+// Each document is judged with weights that were fitted without it.
+absl::Status FitCalibration(const Pack& pack, const std::vector<GoldDocument>& gold,
+                            const FeatureWeights& ends, const Cases& cases, FeatureWeights& out) {
+  std::vector<Judged> judged;
+  for (std::uint32_t fold = 0; fold < kFolds; ++fold) {
+    auto weights = std::make_shared<FeatureWeights>(cases.Fit(kFolds, fold));
+    weights->insert(ends.begin(), ends.end());
+    const Engine engine(pack, weights);
+    for (std::size_t i = fold; i < gold.size(); i += kFolds) {
+      if (absl::Status status = Judge(engine, gold[i], judged); !status.ok()) return status;
     }
   }
-  return weights;
+  AddKnots(std::move(judged), out);
+  return absl::OkStatus();
 }
 
 }  // namespace
 
-absl::StatusOr<FittedWeights> FitWeights(const Engine& engine,
-                                         const std::vector<GoldDocument>& gold) {
-  Cases cases;
-  for (const GoldDocument& document : gold) {
-    if (absl::Status status = AddCases(engine, document, cases); !status.ok()) return status;
-  }
-  const std::vector<double> weights = Minimize(cases);
+absl::StatusOr<FittedWeights> FitWeights(const Pack& pack, const std::vector<GoldDocument>& gold) {
+  absl::StatusOr<Cases> ends = ReadCases(Engine(pack), gold, AddEnds);
+  if (!ends.ok()) return ends.status();
+  const auto end_weights = std::make_shared<FeatureWeights>(ends->Fit());
+  absl::StatusOr<Cases> cases = ReadCases(Engine(pack, end_weights), gold, AddCandidates);
+  if (!cases.ok()) return cases.status();
   FittedWeights out;
   out.documents = gold.size();
-  out.candidates = cases.cases.size();
-  for (std::size_t f = 0; f < weights.size(); ++f) {
-    if (std::abs(weights[f]) >= kLeastWeight) out.weights[cases.names[f]] = weights[f];
-  }
+  out.ends = ends->size();
+  out.candidates = cases->size();
+  out.weights = cases->Fit();
+  out.weights.insert(end_weights->begin(), end_weights->end());
+  absl::Status status = FitCalibration(pack, gold, *end_weights, *cases, out.weights);
+  if (!status.ok()) return status;
   return out;
 }
 
@@ -114,8 +200,8 @@ std::string WriteWeights(const FittedWeights& fitted) {
   std::string out = absl::StrCat(
       "# Weights of the features that a candidate's probability is made of, made by `ipse fit` "
       "from ",
-      fitted.documents, " documents\n# with ", fitted.candidates,
-      " candidates. Do not edit: fit again.\n[weights]\n");
+      fitted.documents, " documents\n# with ", fitted.candidates, " candidates and ", fitted.ends,
+      " places where claims might end. Do not edit: fit again.\n[weights]\n");
   for (const auto& [name, weight] : fitted.weights) {
     absl::StrAppendFormat(&out, "\"%s\" = %.3f\n",
                           absl::StrReplaceAll(name, {{"\\", "\\\\"}, {"\"", "\\\""}}), weight);

@@ -27,13 +27,19 @@ class Matcher {
       if ((sentence.symbols.classes & pack_.relay_gate).any()) RunRelays(sentence.symbols);
       const bool cued = !pack_.needs_quotation && (sentence.symbols.classes & pack_.gate).any();
       if (!sentence.has_quotation && !cued) continue;
-      FoldPhrases(pack_, sentence.symbols, scratch_.folding);
+      Fold(sentence);
       RunRules(Scope::sentence, sentence.symbols);
     }
     MatchPassages(before, symbols);
   }
 
  private:
+  void Fold(NarrationSentence& sentence) {
+    if (sentence.folded) return;
+    FoldPhrases(pack_, sentence.symbols, scratch_.folding);
+    sentence.folded = true;
+  }
+
   static bool StartsWithQuotation(const NarrationSentence& sentence) {
     const TokenRange first = sentence.symbols.tokens[0];
     return sentence.has_quotation && first.end - first.first > 1;
@@ -42,7 +48,7 @@ class Matcher {
   // What stands before a quotation that begins its sentence may introduce it: the sentence before,
   // or the last of the paragraph before.
   void MatchPassages(std::optional<ParagraphInput> before, ParagraphSymbols& symbols) {
-    if (pack_.set_rules[static_cast<std::size_t>(Scope::passage)].empty()) return;
+    if (pack_.rules_of[static_cast<std::size_t>(Scope::passage)].empty()) return;
     if (before && StartsWithQuotation(symbols.sentences[0])) {
       before->sentences = before->sentences.last(1);
       BuildParagraphSymbols(pack_, *before, scratch_.before);
@@ -58,11 +64,10 @@ class Matcher {
     }
   }
 
-  // `before` holds no folded phrases yet, `quoted` does.
   void MatchPassage(NarrationSentence& before, Symbol bound, const SymbolString& quoted) {
     SymbolString& passage = scratch_.passage;
     passage.Clear();
-    FoldPhrases(pack_, before.symbols, scratch_.folding);
+    Fold(before);
     passage.Append(before.symbols);
     passage.Append(pack_, bound, {});
     passage.Append(quoted);
@@ -70,20 +75,11 @@ class Matcher {
     RunRules(Scope::passage, passage);
   }
 
-  void RunRules(Scope scope, const SymbolString& symbols) {
+  void RunRules(Scope scope, SymbolString& symbols) {
     const auto index = static_cast<std::size_t>(scope);
-    if (pack_.set_rules[index].empty()) return;
-    RE2::Set::ErrorInfo error{};
-    const bool any = pack_.sets[index]->Match(Re2View(symbols.code), &scratch_.matched, &error);
-    if (!any && error.kind == RE2::Set::kOutOfMemory) {
-      for (std::uint32_t rule : pack_.set_rules[index]) RunRule(rule, symbols);
-      return;
-    }
-    if (!any) return;
-    std::sort(scratch_.matched.begin(), scratch_.matched.end());
-    for (int i : scratch_.matched) {
-      RunRule(pack_.set_rules[index][static_cast<std::size_t>(i)], symbols);
-    }
+    if (pack_.rules_of[index].empty()) return;
+    symbols.Encode(pack_.rule_coding);
+    for (std::uint32_t rule : pack_.rules_of[index]) RunRule(rule, symbols);
   }
 
   // All matches of one rule. The next search starts behind the cue, not behind the match: the
@@ -98,7 +94,7 @@ class Matcher {
     while (from < code.size() &&
            rule.regex->Match(code, from, code.size(), RE2::UNANCHORED, groups.data(), count)) {
       const std::size_t begin = static_cast<std::size_t>(groups[0].data() - code.data());
-      from = begin + std::max<std::size_t>(groups[0].size(), 2);
+      from = begin + std::max<std::size_t>(groups[0].size(), 1);
       AddCandidate(index, symbols, groups, from);
     }
   }
@@ -112,14 +108,18 @@ class Matcher {
     for (std::size_t g = 0; g < rule.captures.size(); ++g) {
       const re2::StringPiece& group = groups[g + 1];
       if (group.data() == nullptr || group.empty()) continue;
-      const auto offset = static_cast<std::size_t>(group.data() - symbols.code.data());
-      const std::size_t begin = offset / 2;
-      const std::size_t end = begin + group.size() / 2;
+      const auto begin = static_cast<std::size_t>(group.data() - symbols.code.data());
+      const std::size_t end = begin + group.size();
       const TokenRange range = {symbols.tokens[begin].first, symbols.tokens[end - 1].end};
       if (range.first >= range.end) continue;
       switch (rule.captures[g]) {
+        case Capture::claim:
+          AddEnds(symbols, begin, end, candidate);
+          [[fallthrough]];
         case Capture::content:
           if (candidate.content.empty()) {
+            candidate.begin = symbols.symbols[begin];
+            AddWords({range.first, range.first + 1}, candidate, Place::content_word);
             AddClasses(symbols, begin, begin + 1, candidate, Place::content_begin);
             AddClasses(symbols, begin - 1, begin, candidate, Place::before_content);
           }
@@ -127,19 +127,42 @@ class Matcher {
           candidate.content.push_back(range);
           break;
         case Capture::source:
+          AddWords(range, candidate, Place::source_words);
           AddClasses(symbols, begin, end, candidate, Place::source);
           AddClasses(symbols, begin - 1, begin, candidate, Place::before_source);
           candidate.source.push_back(range);
           break;
         case Capture::cue:
+          AddWords(range, candidate, Place::cue_words);
           AddClasses(symbols, begin, end, candidate, Place::cue);
           candidate.cue.push_back(range);
           candidate.cue_word = LastWord(range);
-          from = std::min(from, offset + group.size());
+          from = std::min(from, end);
           break;
       }
     }
-    if (!candidate.content.empty()) out_.candidates.push_back(std::move(candidate));
+    if (candidate.content.empty()) return;
+    AddWordsBeforeCue(symbols, candidate);
+    out_.candidates.push_back(std::move(candidate));
+  }
+
+  // A claim of symbols [begin, end) has at least one symbol, and may end before any that the pack
+  // says, or where it was captured to.
+  void AddEnds(const SymbolString& symbols, std::size_t begin, std::size_t end, Candidate& out) {
+    const auto at = [&](std::size_t i) {
+      return i < symbols.size() ? symbols.symbols[i] : pack_.end_symbol;
+    };
+    out.first_end = static_cast<std::uint32_t>(out_.ends.size());
+    bool has_verb = false;
+    for (std::size_t i = begin + 1; i <= end; ++i) {
+      has_verb = has_verb || pack_.claim_verbs.Holds(pack_.alphabet.classes(at(i - 1)));
+      if (i < end && !pack_.claim_ends.Holds(pack_.alphabet.classes(symbols.symbols[i])) &&
+          !pack_.claim_behind.Holds(pack_.alphabet.classes(symbols.symbols[i - 1]))) {
+        continue;
+      }
+      out_.ends.push_back({symbols.tokens[i - 1].end, at(i - 1), at(i), at(i + 1), has_verb});
+    }
+    out.end_count = static_cast<std::uint32_t>(out_.ends.size()) - out.first_end;
   }
 
   // Beyond the string's ends there are no classes; `begin` may be one before the first symbol.
@@ -151,6 +174,25 @@ class Matcher {
     }
   }
 
+  void AddWords(TokenRange range, Candidate& out, Place place) {
+    for (std::uint32_t t = range.first; t < range.end; ++t) {
+      out.classes[static_cast<std::size_t>(place)] |= pack_.lexicon.classes(input_->words[t].entry);
+    }
+  }
+
+  // The words between a source and its cue, or the two before the cue, and the one before both.
+  void AddWordsBeforeCue(const SymbolString& symbols, Candidate& out) {
+    if (out.cue.empty()) return;
+    const std::uint32_t first = symbols.tokens.front().first;
+    const std::uint32_t cue = out.cue.front().first;
+    const bool follows = !out.source.empty() && out.source.back().end <= cue;
+    const std::uint32_t begin =
+        follows ? out.source.back().end : std::max(first, cue < 2 ? 0 : cue - 2);
+    AddWords({begin, cue}, out, Place::before_cue);
+    const std::uint32_t source = follows ? out.source.front().first : cue;
+    if (source > first) AddWords({source - 1, source}, out, Place::before_cue);
+  }
+
   WordId LastWord(TokenRange range) const {
     for (std::uint32_t t = range.end; t-- > range.first;) {
       if (input_->tokens[t].kind == TokenKind::word) return input_->words[t].word;
@@ -158,14 +200,9 @@ class Matcher {
     return 0;
   }
 
-  void RunRelays(const SymbolString& symbols) {
-    RE2::Set::ErrorInfo error{};
-    if (pack_.relay_set->Match(Re2View(symbols.code), &scratch_.matched, &error)) {
-      std::sort(scratch_.matched.begin(), scratch_.matched.end());
-      for (int relay : scratch_.matched) RunRelay(static_cast<std::uint32_t>(relay), symbols);
-    } else if (error.kind == RE2::Set::kOutOfMemory) {
-      for (std::uint32_t i = 0; i < pack_.relays.size(); ++i) RunRelay(i, symbols);
-    }
+  void RunRelays(SymbolString& symbols) {
+    symbols.Encode(pack_.relay_coding);
+    for (std::uint32_t i = 0; i < pack_.relays.size(); ++i) RunRelay(i, symbols);
   }
 
   void RunRelay(std::uint32_t index, const SymbolString& symbols) {
@@ -179,13 +216,13 @@ class Matcher {
            rule.regex->Match(code, from, code.size(), RE2::UNANCHORED, groups.data(), count)) {
       AddRelay(index, symbols, groups);
       from = static_cast<std::size_t>(groups[0].data() - code.data()) +
-             std::max<std::size_t>(groups[0].size(), 2);
+             std::max<std::size_t>(groups[0].size(), 1);
     }
   }
 
   static TokenRange TokensOf(const SymbolString& symbols, const re2::StringPiece& group) {
-    const auto begin = static_cast<std::size_t>(group.data() - symbols.code.data()) / 2;
-    return {symbols.tokens[begin].first, symbols.tokens[begin + group.size() / 2 - 1].end};
+    const auto begin = static_cast<std::size_t>(group.data() - symbols.code.data());
+    return {symbols.tokens[begin].first, symbols.tokens[begin + group.size() - 1].end};
   }
 
   void AddRelay(std::uint32_t index, const SymbolString& symbols,
@@ -226,6 +263,7 @@ void FindCandidates(const LanguagePack& pack, const Text& text, const Sentences&
                     const Words& words, const Quotations& quotations, MatchScratch& scratch,
                     Candidates& out) {
   out.candidates.clear();
+  out.ends.clear();
   out.relays.clear();
   Matcher matcher(pack, scratch, out);
   const std::span<const Sentence> all = sentences.sentences;

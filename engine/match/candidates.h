@@ -1,9 +1,8 @@
 // Candidates: every attribution that some rule reads in the text, right or wrong.
 //
-// Takes tokens and quotations; turns each paragraph into symbols, folds phrases, and runs the
-// rules: one automaton tells which of them match a sentence, and only those are run for what they
-// capture. Sentences with neither quotation nor cue are skipped. Does not choose between readings:
-// that is resolve/.
+// Takes tokens and quotations; turns each paragraph into symbols, folds phrases, and runs the rules
+// whose needs the sentence meets. Sentences with neither quotation nor cue are skipped. Does not
+// choose between readings: that is resolve/.
 #ifndef IPSE_MATCH_CANDIDATES_H_
 #define IPSE_MATCH_CANDIDATES_H_
 
@@ -23,16 +22,29 @@ namespace ipse {
 
 using TokenRanges = absl::InlinedVector<TokenRange, 2>;
 
-// Where a candidate's symbols are looked at: in its parts, and right beside them.
+// Where a candidate is looked at: at the symbols in its parts and right beside them, and at the
+// words in them, which a folded phrase hides.
 enum class Place : std::uint8_t {
   cue,
   source,
   content_begin,
   before_content,
   after_content,
-  before_source
+  before_source,
+  cue_words,
+  source_words,
+  content_word,  // the first
+  before_cue,    // the words between source and cue, or before both
 };
-inline constexpr std::size_t kPlaces = 6;
+inline constexpr std::size_t kPlaces = 10;
+
+// A place where a claim may end: before symbol `next`, behind `last`; `after` stands behind `next`.
+// Beyond the sentence's end stands the pack's end symbol.
+struct ClaimEnd {
+  std::uint32_t end_token = 0;
+  Symbol last = 0, next = 0, after = 0;
+  bool has_verb = false;  // in the claim up to here
+};
 
 struct Candidate {
   std::uint32_t rule = 0;  // index into LanguagePack::rules
@@ -40,6 +52,10 @@ struct Candidate {
   TokenRanges content, cue, source;  // in order, none empty
   std::array<ClassSet, kPlaces> classes;
   WordId cue_word = 0;  // the cue's last word that the lexicon knows
+  Symbol begin = 0;     // the content's first symbol
+  // Where its last piece may end, in order; none where the rule fixes it. In Candidates::ends.
+  std::uint32_t first_end = 0, end_count = 0;
+  double end_probability = 1;  // of the end that was chosen
 
   const ClassSet& ClassesAt(Place place) const { return classes[static_cast<std::size_t>(place)]; }
 };
@@ -50,7 +66,6 @@ struct MatchScratch {
   ParagraphSymbols before;  // the last sentence of the paragraph before
   SymbolString passage;
   SymbolString folding;
-  std::vector<int> matched;
 };
 
 // The words of a sentence that say that what is said came through outlets.
@@ -63,6 +78,7 @@ struct Relay {
 
 struct Candidates {
   std::vector<Candidate> candidates;
+  std::vector<ClaimEnd> ends;
   std::vector<Relay> relays;  // in document order
 };
 

@@ -100,6 +100,7 @@ class SymbolBuilder {
     ++out_.count;
     Current().symbols.Clear();
     Current().has_quotation = false;
+    Current().folded = false;
   }
 
   // A turn of a transcript is its label and all that was spoken.
@@ -178,7 +179,6 @@ void SymbolString::Clear() {
 }
 
 void SymbolString::Push(Symbol symbol, TokenRange range) {
-  AppendSymbol(symbol, code);
   tokens.push_back(range);
   symbols.push_back(symbol);
 }
@@ -188,8 +188,12 @@ void SymbolString::Append(const LanguagePack& pack, Symbol symbol, TokenRange ra
   classes |= pack.alphabet.classes(symbol);
 }
 
+void SymbolString::Encode(const Coding& coding) {
+  code.resize(symbols.size());
+  for (std::size_t i = 0; i < symbols.size(); ++i) code[i] = coding.Code(symbols[i]);
+}
+
 void SymbolString::Append(const SymbolString& other) {
-  code += other.code;
   tokens.insert(tokens.end(), other.tokens.begin(), other.tokens.end());
   symbols.insert(symbols.end(), other.symbols.begin(), other.symbols.end());
   classes |= other.classes;

@@ -27,7 +27,7 @@ struct TokenRange {
 };
 
 struct SymbolString {
-  std::string code;                // two bytes a symbol, see rulepack/alphabet.h
+  std::string code;                // a byte a symbol, as it was last encoded
   std::vector<TokenRange> tokens;  // by symbol
   std::vector<Symbol> symbols;
   ClassSet classes;  // all that occur, or more
@@ -36,12 +36,14 @@ struct SymbolString {
   void Append(const LanguagePack& pack, Symbol symbol, TokenRange range);
   void Append(const SymbolString& other);
   void Push(Symbol symbol, TokenRange range);  // leaves `classes` as they are
+  void Encode(const Coding& coding);
   std::size_t size() const { return symbols.size(); }
 };
 
 struct NarrationSentence {
   SymbolString symbols;
   bool has_quotation = false;  // or a turn of a transcript
+  bool folded = false;         // its phrases
 };
 
 // What one paragraph is made of. Reused from paragraph to paragraph: `count` sentences are valid.

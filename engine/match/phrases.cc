@@ -23,12 +23,12 @@ void Fold(const LanguagePack& pack, const PhraseRule& rule, SymbolString& symbol
   const re2::StringPiece code = Re2View(symbols.code);
   re2::StringPiece match;
   std::size_t copied = 0;  // symbols
-  std::size_t from = 0;    // bytes
+  std::size_t from = 0;
   bool folded = false;
   while (from < code.size() &&
          rule.regex->Match(code, from, code.size(), RE2::UNANCHORED, &match, 1)) {
-    const auto begin = static_cast<std::size_t>(match.data() - code.data()) / 2;
-    const std::size_t end = begin + match.size() / 2;
+    const auto begin = static_cast<std::size_t>(match.data() - code.data());
+    const std::size_t end = begin + match.size();
     if (end == begin) break;  // a pattern that matches nothing folds nothing
     if (!folded) {
       scratch.Clear();
@@ -42,13 +42,14 @@ void Fold(const LanguagePack& pack, const PhraseRule& rule, SymbolString& symbol
     scratch.Append(pack, FoldedSymbol(pack, rule, symbols, begin, end),
                    {symbols.tokens[begin].first, symbols.tokens[end - 1].end});
     copied = end;
-    from = end * 2;
+    from = end;
   }
   if (!folded) return;
   for (; copied < symbols.size(); ++copied) {
     scratch.Push(symbols.symbols[copied], symbols.tokens[copied]);
   }
   std::swap(symbols, scratch);
+  symbols.Encode(pack.phrase_coding);
 }
 
 }  // namespace
@@ -61,6 +62,7 @@ bool MayMatch(const std::vector<ClassSet>& required, const ClassSet& present) {
 }
 
 void FoldPhrases(const LanguagePack& pack, SymbolString& symbols, SymbolString& scratch) {
+  symbols.Encode(pack.phrase_coding);
   for (const PhraseRule& rule : pack.phrases) {
     if (MayMatch(rule.required, symbols.classes)) Fold(pack, rule, symbols, scratch);
   }

@@ -192,6 +192,8 @@ class JsonWriter {
     Spans("source", a.source);
     WriteSpeakers(a);
     Member("stance", Name(a.stance));
+    Member("act", Name(a.act));
+    Member("event", Name(a.event));
     Key("hedged");
     json_.Bool(a.hedged);
     Key("headline");

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <numeric>
 
+#include "resolve/modality.h"
+
 namespace ipse {
 namespace {
 
@@ -11,7 +13,6 @@ struct Reading {
   std::uint32_t candidate = 0;
   std::uint32_t parent = 0xffffffff;  // the reading it stands inside
   TokenRanges content;
-  bool nests = false;  // stands inside another, or another inside it
 };
 
 class Resolver {
@@ -61,9 +62,9 @@ class Resolver {
   // documents that were left out of the fit.
   static constexpr double kFloor = 0.2;
   // The same for an utterance inside another, which is rarer.
-  static constexpr double kNestedFloor = 0.5;
+  static constexpr double kNestedFloor = 0.4;
 
-  // The likeliest candidates first; each keeps its content and cue to itself, save that one
+  // The likeliest candidates first. Each keeps its content and cue to itself, save that one
   // utterance may stand whole inside the content of another: “He praised the bridge, Meridian
   // added.”
   void Choose() {
@@ -73,71 +74,90 @@ class Resolver {
       return input_.probabilities[a] > input_.probabilities[b];
     });
     for (std::uint32_t index : order) {
-      if (input_.probabilities[index] < kFloor) break;
-      const Candidate& candidate = input_.candidates[index];
-      if (IsFree(candidate.content) && IsFree(candidate.cue)) {
-        Take(candidate.content, static_cast<std::uint32_t>(readings_.size()));
-        Take(candidate.cue, static_cast<std::uint32_t>(readings_.size()));
-        readings_.push_back({index, kFree, candidate.content});
-      } else if (input_.probabilities[index] >= kNestedFloor) {
-        Nest(index);
-      }
+      const double probability = input_.probabilities[index];
+      if (probability < kFloor) break;
+      FindMet(input_.candidates[index]);
+      if (met_.empty() || (probability >= kNestedFloor && Nests(input_.candidates[index])))
+        Add(index);
     }
   }
 
-  // Adds the candidate where it stands inside the one utterance that it meets, or around it.
-  void Nest(std::uint32_t index) {
-    const Candidate& candidate = input_.candidates[index];
-    const std::uint32_t other = OnlyReadingMet(candidate);
-    if (other == kFree || readings_[other].nests) return;
-    const Candidate& met = input_.candidates[readings_[other].candidate];
-    const auto own = static_cast<std::uint32_t>(readings_.size());
-    if (Holds(met.content, candidate)) {
-      readings_.push_back({index, other, candidate.content, true});
-      readings_[other].nests = true;
-    } else if (Holds(candidate.content, met)) {
-      readings_.push_back({index, kFree, candidate.content, true});
-      readings_[other].parent = own;
-      readings_[other].nests = true;
-      Take(candidate.cue, own);
-    }
-  }
-
-  // The reading that all taken tokens of the candidate belong to; kFree where they are of several.
-  std::uint32_t OnlyReadingMet(const Candidate& candidate) const {
-    std::uint32_t met = kFree;
+  // Fills met_ with the readings that have tokens of the candidate, and those that hold these.
+  void FindMet(const Candidate& candidate) {
+    met_.clear();
     for (const TokenRanges* ranges : {&candidate.content, &candidate.cue}) {
       for (TokenRange range : *ranges) {
         for (std::uint32_t t = range.first; t < range.end; ++t) {
-          if (taken_[t] == kFree || taken_[t] == met) continue;
-          if (met != kFree) return kFree;
-          met = taken_[t];
+          for (std::uint32_t reading = taken_[t];
+               reading != kFree && std::find(met_.begin(), met_.end(), reading) == met_.end();
+               reading = readings_[reading].parent) {
+            met_.push_back(reading);
+          }
         }
       }
     }
-    return met;
   }
 
-  // Whether source, cue and content of `inner` all lie in one piece of `content`.
+  const Candidate& CandidateOf(std::uint32_t reading) const {
+    return input_.candidates[readings_[reading].candidate];
+  }
+
+  // Whether the candidate stands inside or around each of the utterances that it meets.
+  bool Nests(const Candidate& candidate) const {
+    return std::all_of(met_.begin(), met_.end(), [&](std::uint32_t reading) {
+      const Candidate& other = CandidateOf(reading);
+      return Holds(other.content, candidate) || Holds(candidate.content, other) ||
+             Apart(candidate, other);
+    });
+  }
+
+  // Makes a reading of the candidate, between those of met_ that hold it and those that it holds.
+  void Add(std::uint32_t index) {
+    const Candidate& candidate = input_.candidates[index];
+    const auto own = static_cast<std::uint32_t>(readings_.size());
+    std::uint32_t parent = kFree;
+    for (std::uint32_t reading : met_) {
+      if (Holds(CandidateOf(reading).content, candidate) &&
+          (parent == kFree || Holds(CandidateOf(parent).content, CandidateOf(reading)))) {
+        parent = reading;
+      }
+    }
+    for (std::uint32_t reading : met_) {
+      if (readings_[reading].parent == parent && Holds(candidate.content, CandidateOf(reading)))
+        readings_[reading].parent = own;
+    }
+    readings_.push_back({index, parent, candidate.content});
+    for (const TokenRanges* ranges : {&candidate.content, &candidate.cue}) {
+      for (TokenRange range : *ranges) {
+        for (std::uint32_t t = range.first; t < range.end; ++t) {
+          if (taken_[t] == parent) taken_[t] = own;
+        }
+      }
+    }
+  }
+
+  static bool Apart(const Candidate& a, const Candidate& b) {
+    return Apart(a.content, b.content) && Apart(a.content, b.cue) && Apart(a.cue, b.content) &&
+           Apart(a.cue, b.cue);
+  }
+
+  static bool Apart(const TokenRanges& a, const TokenRanges& b) {
+    return std::all_of(a.begin(), a.end(), [&](TokenRange x) {
+      return std::all_of(b.begin(), b.end(),
+                         [&](TokenRange y) { return x.end <= y.first || y.end <= x.first; });
+    });
+  }
+
+  // Whether cue and content of `inner` lie in one piece of `content`.
   static bool Holds(const TokenRanges& content, const Candidate& inner) {
     return std::any_of(content.begin(), content.end(), [&](TokenRange piece) {
-      return !inner.cue.empty() && !inner.source.empty() && Within(inner.content, piece) &&
-             Within(inner.cue, piece) && Within(inner.source, piece);
+      return Within(inner.content, piece) && Within(inner.cue, piece);
     });
   }
 
   static bool Within(const TokenRanges& ranges, TokenRange piece) {
     return std::all_of(ranges.begin(), ranges.end(),
                        [&](TokenRange r) { return piece.first <= r.first && r.end <= piece.end; });
-  }
-
-  bool IsFree(const TokenRanges& ranges) const {
-    for (TokenRange range : ranges) {
-      for (std::uint32_t t = range.first; t < range.end; ++t) {
-        if (taken_[t] != kFree) return false;
-      }
-    }
-    return true;
   }
 
   void Take(const TokenRanges& ranges, std::uint32_t reading) {
@@ -290,8 +310,12 @@ class Resolver {
     out.source = Spans(candidate.source);
     out.kind = KindOf(reading.content);
     out.stance = rule.stance.value_or(StanceOf(candidate.ClassesAt(Place::cue)));
+    const Modality modality = ModalityOf(input_.pack, input_.words, candidate);
+    out.act = modality.act;
+    out.event = modality.event;
+    out.hedged = modality.hedged;
     out.sentence = SentenceOf(candidate);
-    out.confidence = input_.probabilities[reading.candidate];
+    out.confidence = input_.confidences[reading.candidate];
     out.rule = rule.id;
     const std::optional<ByteSpan> headline = input_.text.headline();
     out.headline = headline && headline->contains(out.content.front());
@@ -314,6 +338,7 @@ class Resolver {
   const ReadingInput& input_;
   std::vector<std::uint32_t> taken_;  // by token: the reading it belongs to
   std::vector<Reading> readings_;
+  std::vector<std::uint32_t> met_;  // by the candidate in hand
 };
 
 }  // namespace

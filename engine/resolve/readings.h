@@ -11,6 +11,7 @@
 #include "ipse/attribution.h"
 #include "ipse/explain.h"
 #include "match/candidates.h"
+#include "match/words.h"
 #include "quotes/quotations.h"
 #include "rulepack/compiled_pack.h"
 #include "segment/sentences.h"
@@ -23,8 +24,10 @@ struct ReadingInput {
   const Text& text;
   const Sentences& sentences;
   const Quotations& quotations;
+  const Words& words;
   const std::vector<Candidate>& candidates;
   const std::vector<double>& probabilities;  // by candidate
+  const std::vector<double>& confidences;    // what those come to for a candidate that is chosen
 };
 
 struct Readings {

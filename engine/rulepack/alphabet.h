@@ -1,8 +1,9 @@
 // Alphabet: one symbol for each set of classes that a token can have.
 //
-// Rules run over strings of symbols, not of characters. A symbol is a code point in U+0080..U+07FF,
-// so each takes two bytes of UTF-8 and the n-th symbol of a string starts at byte 2n. A class name
-// in a pattern becomes the RE2 character class of all symbols whose set holds it.
+// Rules run over strings of symbols, not of characters. A Coding writes the symbols for a group of
+// patterns, one byte each: symbols that none of the patterns tells apart share a byte, so that the
+// automata stay small and the n-th symbol of a string is its n-th byte. A class name in a pattern
+// becomes the RE2 character class of all bytes whose symbols have it.
 #ifndef IPSE_RULEPACK_ALPHABET_H_
 #define IPSE_RULEPACK_ALPHABET_H_
 
@@ -18,7 +19,7 @@ namespace ipse {
 
 using Symbol = std::uint16_t;  // 0 .. kMaxSymbols - 1
 
-inline constexpr std::size_t kMaxSymbols = 0x800 - 0x80;
+inline constexpr std::size_t kMaxSymbols = 4096;  // tables by symbol stay small
 
 // The symbols that belong to one of `any_of`, to one of `and_of` unless that is empty, and to none
 // of `none_of`; an empty `any_of` asks nothing.
@@ -31,29 +32,38 @@ struct SymbolSet {
     return (any_of.none() || (any_of & classes).any()) &&
            (and_of.none() || (and_of & classes).any()) && (none_of & classes).none();
   }
+  friend bool operator==(const SymbolSet&, const SymbolSet&) = default;
 };
 
 class Alphabet {
  public:
-  // The symbol of `classes`, made where it is new; nullopt where all code points are taken.
+  // The symbol of `classes`, made where it is new; nullopt where there are kMaxSymbols already.
   std::optional<Symbol> Add(const ClassSet& classes);
 
   const ClassSet& classes(Symbol symbol) const { return sets_[symbol]; }
   std::size_t size() const { return sets_.size(); }
-
-  // The symbols of `set` as an RE2 character class; one that matches nothing where there are none.
-  std::string CharacterClass(const SymbolSet& set) const;
 
  private:
   std::vector<ClassSet> sets_;
   absl::flat_hash_map<std::string, Symbol> symbols_;  // by the set's bits
 };
 
-inline void AppendSymbol(Symbol symbol, std::string& out) {
-  const unsigned code_point = symbol + 0x80u;
-  out.push_back(static_cast<char>(0xC0u | (code_point >> 6)));
-  out.push_back(static_cast<char>(0x80u | (code_point & 0x3Fu)));
-}
+class Coding {
+ public:
+  // For patterns with the atoms `sets`; nullopt where they tell more symbols apart than there are
+  // bytes.
+  static std::optional<Coding> Of(const Alphabet& alphabet, const std::vector<SymbolSet>& sets);
+
+  char Code(Symbol symbol) const { return static_cast<char>(codes_[symbol]); }
+
+  // The bytes of `set`, one of those that the coding was made for, as a character class of RE2 in
+  // Latin-1; one that matches nothing where there are none.
+  std::string CharacterClass(const SymbolSet& set) const;
+
+ private:
+  std::vector<std::uint8_t> codes_;  // by symbol; 0 is never a code
+  std::vector<ClassSet> of_code_;    // the classes of one symbol with that code, from code 1
+};
 
 }  // namespace ipse
 

@@ -37,6 +37,14 @@ constexpr std::string_view kEngineClasses[] = {"quote",  "q-comma", "q-stop", "q
                                                "q-cap",  "q-long",  "titled", "label",
                                                "spoken", "end",     "par"};
 
+// Of every pattern over symbols: one byte a symbol, any of which "." matches.
+RE2::Options SymbolOptions() {
+  RE2::Options options(RE2::Latin1);
+  options.set_log_errors(false);
+  options.set_dot_nl(true);
+  return options;
+}
+
 class Builder {
  public:
   explicit Builder(const LanguageSource& source)
@@ -46,9 +54,10 @@ class Builder {
     pack_->language = source_.language;
     pack_->weights = source_.weights;
     using Step = absl::Status (Builder::*)();
-    for (Step step : {&Builder::NameClasses, &Builder::AddWords, &Builder::ParsePatterns,
-                      &Builder::MakeTokenSymbols, &Builder::MakePhraseSymbols,
-                      &Builder::CompilePhrases, &Builder::CompileRules, &Builder::CompileRelays}) {
+    for (Step step :
+         {&Builder::NameClasses, &Builder::AddWords, &Builder::ParsePatterns,
+          &Builder::MakeTokenSymbols, &Builder::MakePhraseSymbols, &Builder::MakeCodings,
+          &Builder::CompilePhrases, &Builder::CompileRules, &Builder::CompileRelays}) {
       if (absl::Status status = (this->*step)(); !status.ok()) return status;
     }
     return std::move(pack_);
@@ -89,6 +98,9 @@ class Builder {
     for (const LexiconSource& lexicon : source_.lexicons) {
       absl::StatusOr<ClassId> id = Add(lexicon.name.text, lexicon.name);
       if (!id.ok()) return id.status();
+      if (lexicon.act) pack_->acts[static_cast<std::size_t>(*lexicon.act)].set(*id);
+      if (lexicon.event) pack_->events[static_cast<std::size_t>(*lexicon.event)].set(*id);
+      if (lexicon.hedge) pack_->hedges.set(*id);
       if (lexicon.stance) {
         absl::StatusOr<ClassId> stance = Add(Name(*lexicon.stance), lexicon.name);
         if (!stance.ok()) return stance.status();
@@ -160,6 +172,27 @@ class Builder {
     return ErrorAt(text, error.at, error.message);
   }
 
+  absl::Status ParseClasses(const SourceText& text, SymbolSet& out) {
+    Pattern pattern;
+    if (absl::Status status = Parse(text, pattern); !status.ok()) return status;
+    if (pattern.size() != 1 || pattern[0].type != PatternAtom::Type::classes)
+      return ErrorAt(text, 0, "one set of classes was expected: '[that to np]'");
+    out = pattern[0].set;
+    return absl::OkStatus();
+  }
+
+  absl::Status ReadClaims(const ClaimsSource& claims) {
+    SymbolSet begins;
+    if (absl::Status s = ParseClasses(claims.ends, pack_->claim_ends); !s.ok()) return s;
+    if (absl::Status s = ParseClasses(claims.behind, pack_->claim_behind); !s.ok()) return s;
+    if (absl::Status s = ParseClasses(claims.begins, begins); !s.ok()) return s;
+    if (absl::Status s = ParseClasses(claims.verbs, pack_->claim_verbs); !s.ok()) return s;
+    for (std::size_t id = 0; id < kMaxClasses; ++id) {
+      if (begins.any_of[id]) pack_->claim_begins.push_back(static_cast<ClassId>(id));
+    }
+    return absl::OkStatus();
+  }
+
   absl::Status ParsePatterns() {
     const std::size_t before_words = pack_->classes.size();
     for (const DefinitionSource& definition : source_.definitions) {
@@ -175,6 +208,9 @@ class Builder {
     for (std::size_t i = 0; i < source_.rules.size(); ++i) {
       absl::Status status = Parse(source_.rules[i].pattern, rule_patterns_[i]);
       if (!status.ok()) return status;
+    }
+    for (const ClaimsSource& claims : source_.claims) {
+      if (absl::Status status = ReadClaims(claims); !status.ok()) return status;
     }
     relay_patterns_.resize(source_.relays.size());
     for (std::size_t i = 0; i < source_.relays.size(); ++i) {
@@ -199,7 +235,16 @@ class Builder {
     return out;
   }
 
+  // The classes of listed tokens that are no cased word by their look: "," or 's.
+  void FindRare() {
+    for (WordId word = 1; word < pack_->lexicon.word_count(); ++word) {
+      if (!absl::ascii_isalpha(static_cast<unsigned char>(pack_->lexicon.Word(word).front())))
+        rare_.push_back(pack_->lexicon.word_classes(word));
+    }
+  }
+
   absl::Status MakeTokenSymbols() {
+    FindRare();
     for (std::size_t entry = 0; entry < pack_->lexicon.entry_count(); ++entry) {
       std::array<Symbol, kShapes>& row = pack_->token_symbols.emplace_back();
       for (std::size_t shape = 0; shape < kShapes; ++shape) {
@@ -216,11 +261,13 @@ class Builder {
     return MakeQuoteSymbols();
   }
 
-  // A listed token that is no word by its look ("," or 's) has its listed classes alone.
+  // A listed token that is no word by its look has its listed classes alone.
   absl::Status FillRare(std::size_t entry) {
-    absl::StatusOr<Symbol> bare = Add(pack_->lexicon.classes(static_cast<EntryId>(entry)));
-    if (!bare.ok()) return bare.status();
     std::array<Symbol, kShapes>& row = pack_->token_symbols[entry];
+    const ClassSet& classes = pack_->lexicon.classes(static_cast<EntryId>(entry));
+    absl::StatusOr<Symbol> bare = row.front();
+    if (std::find(rare_.begin(), rare_.end(), classes) != rare_.end()) bare = Add(classes);
+    if (!bare.ok()) return bare.status();
     // Whether a listed word is all capitals tells no rule anything.
     for (Shape shape : {Shape::upper, Shape::initial}) {
       row[static_cast<std::size_t>(shape)] = row[static_cast<std::size_t>(Shape::capital)];
@@ -295,9 +342,30 @@ class Builder {
     return absl::OkStatus();
   }
 
-  absl::Status Write(const Pattern& pattern, const SourceText& text, Re2Source& out) {
+  absl::Status MakeCodings() {
+    const std::pair<const std::vector<Pattern>*, Coding*> codings[] = {
+        {&phrase_patterns_, &pack_->phrase_coding},
+        {&rule_patterns_, &pack_->rule_coding},
+        {&relay_patterns_, &pack_->relay_coding}};
+    for (const auto& [patterns, coding] : codings) {
+      std::vector<SymbolSet> sets;
+      for (const Pattern& pattern : *patterns) CollectSets(pattern, definitions_, sets);
+      std::optional<Coding> made = Coding::Of(pack_->alphabet, sets);
+      if (!made) {
+        return absl::InvalidArgumentError(absl::StrCat(
+            AbslView(source_.language),
+            ": the patterns of phrases, of rules or of relays tell more than 255 kinds "
+            "of token apart; merge classes that few of them tell apart"));
+      }
+      *coding = *std::move(made);
+    }
+    return absl::OkStatus();
+  }
+
+  absl::Status Write(const Pattern& pattern, const SourceText& text, const Coding& coding,
+                     Re2Source& out) {
     PatternError error;
-    if (WriteRe2(pattern, definitions_, pack_->alphabet, out, error)) return absl::OkStatus();
+    if (WriteRe2(pattern, definitions_, coding, out, error)) return absl::OkStatus();
     return ErrorAt(text, error.at, error.message);
   }
 
@@ -305,11 +373,11 @@ class Builder {
     for (std::size_t i = 0; i < source_.phrases.size(); ++i) {
       Re2Source written;
       const SourceText& text = source_.phrases[i].pattern;
-      if (absl::Status s = Write(phrase_patterns_[i], text, written); !s.ok()) return s;
+      if (absl::Status s = Write(phrase_patterns_[i], text, pack_->phrase_coding, written); !s.ok())
+        return s;
       if (!written.captures.empty()) return ErrorAt(text, 0, "a phrase captures nothing");
-      RE2::Options options(RE2::Quiet);
+      RE2::Options options = SymbolOptions();
       options.set_longest_match(true);
-      options.set_dot_nl(true);
       pack_->phrases[i].regex = std::make_unique<RE2>(written.regex, options);
       if (!pack_->phrases[i].regex->ok()) return ErrorAt(text, 0, pack_->phrases[i].regex->error());
       pack_->phrases[i].required = std::move(written.required);
@@ -318,25 +386,16 @@ class Builder {
   }
 
   absl::Status CompileRules() {
-    RE2::Options options(RE2::Quiet);
-    options.set_dot_nl(true);
-    options.set_max_mem(std::int64_t{64} << 20);  // the set's automaton grows as sentences need it
-    for (auto& set : pack_->sets) set = std::make_unique<RE2::Set>(options, RE2::UNANCHORED);
     for (std::size_t i = 0; i < source_.rules.size(); ++i) {
       if (absl::Status s = CompileRule(source_.rules[i], rule_patterns_[i]); !s.ok()) return s;
-    }
-    for (auto& set : pack_->sets) {
-      if (!set->Compile()) {
-        return absl::ResourceExhaustedError(
-            absl::StrCat(source_.language, ": the rules are too large for one automaton"));
-      }
     }
     return absl::OkStatus();
   }
 
   absl::Status CompileRule(const RuleSource& source, const Pattern& pattern) {
     Re2Source written;
-    if (absl::Status s = Write(pattern, source.pattern, written); !s.ok()) return s;
+    if (absl::Status s = Write(pattern, source.pattern, pack_->rule_coding, written); !s.ok())
+      return s;
     AttributionRule rule;
     rule.id = absl::StrCat(source_.language, "/", source.id.text);
     rule.purpose = source.purpose;
@@ -353,48 +412,39 @@ class Builder {
                     [&](const ClassSet& any_of) { return (any_of & ~quote).none(); });
     bool content = false;
     for (const std::string& name : written.captures) {
-      constexpr std::string_view kNames[] = {"source", "cue", "content"};
+      constexpr std::string_view kNames[] = {"source", "cue", "content", "claim"};
       const auto found = std::find(std::begin(kNames), std::end(kNames), name);
       if (found == std::end(kNames)) {
         return ErrorAt(source.pattern, 0,
-                       absl::StrCat("a rule captures source, cue and content, not ", name));
+                       absl::StrCat("a rule captures source, cue, content and claim, not ", name));
       }
       rule.captures.push_back(static_cast<Capture>(found - kNames));
-      content |= rule.captures.back() == Capture::content;
+      content |= rule.captures.back() == Capture::content || rule.captures.back() == Capture::claim;
     }
     if (!content) return ErrorAt(source.pattern, 0, "the pattern captures no content");
     if (absl::Status s = CheckGroups(rule.captures.size(), source.pattern); !s.ok()) return s;
     for (const AttributionRule& other : pack_->rules) {
       if (other.id == rule.id) return ErrorAt(source.id, 0, "another rule has this id");
     }
-    RE2::Options options(RE2::Quiet);
-    options.set_dot_nl(true);
-    rule.regex = std::make_unique<RE2>(written.regex, options);
+    rule.regex = std::make_unique<RE2>(written.regex, SymbolOptions());
     if (!rule.regex->ok()) return ErrorAt(source.pattern, 0, rule.regex->error());
     const auto scope = static_cast<std::size_t>(rule.scope);
-    std::string error;
-    if (pack_->sets[scope]->Add(written.regex, &error) < 0)
-      return ErrorAt(source.pattern, 0, error);
-    pack_->set_rules[scope].push_back(static_cast<std::uint32_t>(pack_->rules.size()));
+    pack_->rules_of[scope].push_back(static_cast<std::uint32_t>(pack_->rules.size()));
     pack_->rules.push_back(std::move(rule));
     return absl::OkStatus();
   }
 
   absl::Status CompileRelays() {
-    RE2::Options options(RE2::Quiet);
-    options.set_dot_nl(true);
-    options.set_never_capture(true);
-    pack_->relay_set = std::make_unique<RE2::Set>(options, RE2::UNANCHORED);
     for (std::size_t i = 0; i < source_.relays.size(); ++i) {
       if (absl::Status s = CompileRelay(source_.relays[i], relay_patterns_[i]); !s.ok()) return s;
     }
-    if (pack_->relays.empty() || pack_->relay_set->Compile()) return absl::OkStatus();
-    return absl::ResourceExhaustedError("the relay rules need more memory than one automaton has");
+    return absl::OkStatus();
   }
 
   absl::Status CompileRelay(const RelaySource& source, const Pattern& pattern) {
     Re2Source written;
-    if (absl::Status s = Write(pattern, source.pattern, written); !s.ok()) return s;
+    if (absl::Status s = Write(pattern, source.pattern, pack_->relay_coding, written); !s.ok())
+      return s;
     RelayRule relay;
     relay.id = absl::StrCat(source_.language, "/", source.id.text);
     relay.purpose = source.purpose;
@@ -420,15 +470,12 @@ class Builder {
         return ErrorAt(source.id, 0, absl::StrCat("no outlet is listed as ", source.outlet));
       relay.implied = static_cast<std::uint16_t>(found - outlets.begin());
     }
-    RE2::Options options(RE2::Quiet);
-    options.set_dot_nl(true);
+    RE2::Options options = SymbolOptions();
     options.set_longest_match(true);
     relay.regex = std::make_unique<RE2>(written.regex, options);
     if (!relay.regex->ok()) return ErrorAt(source.pattern, 0, relay.regex->error());
     if (absl::Status s = CheckGroups(relay.captures.size(), source.pattern); !s.ok()) return s;
     if (relay.required.empty()) return ErrorAt(source.pattern, 0, "the pattern asks for no class");
-    std::string error;
-    if (pack_->relay_set->Add(written.regex, &error) < 0) return ErrorAt(source.pattern, 0, error);
     pack_->relay_gate |= relay.required.front();
     pack_->relays.push_back(std::move(relay));
     return absl::OkStatus();
@@ -445,6 +492,7 @@ class Builder {
   const LanguageSource& source_;
   std::unique_ptr<LanguagePack> pack_;
   ClassSet stances_;  // classes that are stances: "denies"
+  std::vector<ClassSet> rare_;
   Definitions definitions_;
   std::vector<Pattern> phrase_patterns_;
   std::vector<Pattern> rule_patterns_;

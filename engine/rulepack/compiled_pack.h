@@ -14,7 +14,6 @@
 #include "absl/container/flat_hash_map.h"
 #include "ipse/attribution.h"
 #include "re2/re2.h"
-#include "re2/set.h"
 #include "rulepack/alphabet.h"
 #include "rulepack/classes.h"
 #include "rulepack/knowledge.h"
@@ -69,8 +68,8 @@ struct PhraseRule {
   std::vector<Symbol> with_head;  // by the head's symbol
 };
 
-enum class Capture : std::uint8_t { source, cue, content };
-inline constexpr std::size_t kCaptures = 3;
+// A claim is content whose end is chosen among the places where it may end.
+enum class Capture : std::uint8_t { source, cue, content, claim };
 
 // The whole match and what a pattern captures, repetitions in its [[pattern]]s among them; a
 // pattern with more is refused.
@@ -126,6 +125,7 @@ struct LanguagePack {
   Classes classes;
   Lexicon lexicon;
   Alphabet alphabet;
+  Coding phrase_coding, rule_coding, relay_coding;         // for the patterns of each
   std::vector<std::array<Symbol, kShapes>> token_symbols;  // by EntryId, then Shape
   std::array<Symbol, kQuoteShapes> quote_symbols{};
   Symbol titled_symbol = 0;  // a quotation that is no speech: a title, a nickname, a word
@@ -136,14 +136,18 @@ struct LanguagePack {
   ClassSet gate;                // a sentence with neither a quotation nor one of these is skipped
   bool needs_quotation = true;  // no sentence rule matches without one: then `gate` opens nothing
   std::vector<std::optional<Stance>> class_stance;  // by ClassId; a stance is a class of its words
+  std::array<ClassSet, 3> acts;    // by Act: the classes of words that make a cue one
+  std::array<ClassSet, 4> events;  // by Event
+  ClassSet hedges;
   std::vector<PhraseRule> phrases;
   std::vector<AttributionRule> rules;
-  // One automaton a scope: which of the rules match somewhere. Indexes are into `rules`.
-  std::array<std::unique_ptr<RE2::Set>, 2> sets;
-  std::array<std::vector<std::uint32_t>, 2> set_rules;
+  std::array<std::vector<std::uint32_t>, 2> rules_of;  // by Scope: indexes into `rules`
   std::vector<RelayRule> relays;
-  ClassSet relay_gate;                  // a sentence with none of these relays nothing
-  std::unique_ptr<RE2::Set> relay_set;  // which of `relays` match somewhere
+  ClassSet relay_gate;                // a sentence with none of these relays nothing
+  SymbolSet claim_ends;               // a claim may end before a symbol of these
+  SymbolSet claim_behind;             // and behind these
+  SymbolSet claim_verbs;              // what makes a clause of a claim
+  std::vector<ClassId> claim_begins;  // kinds of a content's first symbol that weights tell apart
   Knowledge knowledge;
   Weights weights;
 };

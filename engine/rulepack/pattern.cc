@@ -187,11 +187,13 @@ bool MustMatchWhole(const Pattern& pattern) {
   return true;
 }
 
+// Macros in macros; deeper than anyone writes by hand is a macro that contains itself.
+constexpr int kMaxDepth = 16;
+
 class Writer {
  public:
-  Writer(const Definitions& definitions, const Alphabet& alphabet, Re2Source& out,
-         PatternError& error)
-      : definitions_(definitions), alphabet_(alphabet), out_(out), error_(error) {}
+  Writer(const Definitions& definitions, const Coding& coding, Re2Source& out, PatternError& error)
+      : definitions_(definitions), coding_(coding), out_(out), error_(error) {}
 
   // `depth` counts macros in macros; `top` is whether this sequence must match as a whole.
   bool Write(const Pattern& pattern, int depth, bool top) {
@@ -215,7 +217,7 @@ class Writer {
   bool WriteAtom(const PatternAtom& atom, int depth, bool needed, bool captured) {
     switch (atom.type) {
       case PatternAtom::Type::classes:
-        out_.regex += alphabet_.CharacterClass(atom.set);
+        out_.regex += coding_.CharacterClass(atom.set);
         if (needed && atom.set.any_of.any()) out_.required.push_back(atom.set.any_of);
         return true;
       case PatternAtom::Type::any:
@@ -241,8 +243,6 @@ class Writer {
   }
 
   bool WriteMacro(const PatternAtom& atom, int depth, bool needed) {
-    constexpr int kMaxDepth =
-        16;  // deeper than anyone writes by hand: a macro that contains itself
     const auto found = definitions_.find(atom.text);
     if (found == definitions_.end()) {
       error_ = {absl::StrCat("no pattern is defined as @", atom.text), atom.at};
@@ -262,7 +262,7 @@ class Writer {
   }
 
   const Definitions& definitions_;
-  const Alphabet& alphabet_;
+  const Coding& coding_;
   Re2Source& out_;
   PatternError& error_;
 };
@@ -273,10 +273,23 @@ bool ParsePattern(std::string_view source, Classes& classes, Pattern& out, Patte
   return Parser(source, classes, error).Parse(out);
 }
 
-bool WriteRe2(const Pattern& pattern, const Definitions& definitions, const Alphabet& alphabet,
+bool WriteRe2(const Pattern& pattern, const Definitions& definitions, const Coding& coding,
               Re2Source& out, PatternError& error) {
   out = {};
-  return Writer(definitions, alphabet, out, error).Write(pattern, 0, true);
+  return Writer(definitions, coding, out, error).Write(pattern, 0, true);
+}
+
+void CollectSets(const Pattern& pattern, const Definitions& definitions,
+                 std::vector<SymbolSet>& out, int depth) {
+  if (depth == kMaxDepth) return;
+  for (const PatternAtom& atom : pattern) {
+    if (atom.type == PatternAtom::Type::classes &&
+        std::find(out.begin(), out.end(), atom.set) == out.end())
+      out.push_back(atom.set);
+    const auto macro = definitions.find(atom.text);
+    if (atom.type == PatternAtom::Type::macro && macro != definitions.end())
+      CollectSets(macro->second, definitions, out, depth + 1);
+  }
 }
 
 }  // namespace ipse

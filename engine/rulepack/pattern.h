@@ -61,8 +61,13 @@ struct Re2Source {
 
 // Writes `pattern` for RE2, with the macros of `definitions` in place. Fills `error` and returns
 // false for an unknown macro or one that contains itself.
-bool WriteRe2(const Pattern& pattern, const Definitions& definitions, const Alphabet& alphabet,
+bool WriteRe2(const Pattern& pattern, const Definitions& definitions, const Coding& coding,
               Re2Source& out, PatternError& error);
+
+// Adds the sets that are the atoms of `pattern` and of the macros in it; a macro that contains
+// itself, or is unknown, adds nothing.
+void CollectSets(const Pattern& pattern, const Definitions& definitions,
+                 std::vector<SymbolSet>& out, int depth = 0);
 
 }  // namespace ipse
 

@@ -30,13 +30,6 @@ absl::Status ErrorAtPlace(const RulePlace& place, const std::string& message) {
       absl::StrCat(place.file, ":", place.line, ":", place.column, ": ", message));
 }
 
-std::optional<Stance> ParseStance(std::string_view name) {
-  for (int i = 0; i <= static_cast<int>(Stance::expects); ++i) {
-    if (Name(static_cast<Stance>(i)) == name) return static_cast<Stance>(i);
-  }
-  return std::nullopt;
-}
-
 // One [[…]] table with the checks that every kind of entry needs. The first mistake is kept.
 class Entry {
  public:
@@ -82,13 +75,21 @@ class Entry {
     return value.value_or(false);
   }
 
-  std::optional<Stance> StanceOf(std::string_view key) {
+  // The value of the enumeration whose Name the entry gives; `last` is its last.
+  template <class Enum>
+  std::optional<Enum> ValueOf(std::string_view key, Enum last) {
     const toml::node* node = table_.get(key);
     if (node == nullptr) return std::nullopt;
-    const std::optional<Stance> stance = ParseStance(TextOf(*node).text);
-    if (!stance) Fail(*node, "this is no stance: see the list in docs/rules.md");
-    return stance;
+    const std::string name = TextOf(*node).text;
+    for (int i = 0; i <= static_cast<int>(last); ++i) {
+      if (Name(static_cast<Enum>(i)) == name) return static_cast<Enum>(i);
+    }
+    Fail(*node,
+         absl::StrCat(AbslView(name), " is no ", AbslView(key), ": see the list in docs/rules.md"));
+    return std::nullopt;
   }
+
+  std::optional<Stance> StanceOf(std::string_view key) { return ValueOf(key, Stance::expects); }
 
   std::optional<double> Certainty(std::string_view key) {
     const toml::node* node = table_.get(key);
@@ -126,10 +127,13 @@ std::vector<std::string> Strings(const std::vector<SourceText>& texts) {
 }
 
 void ReadLexicon(Entry& entry, LanguageSource& out) {
-  entry.AllowOnly({"class", "columns", "words", "endings", "gate", "stance"});
+  entry.AllowOnly(
+      {"class", "columns", "words", "endings", "gate", "hedge", "stance", "act", "event"});
   out.lexicons.push_back({entry.Text("class", true), Strings(entry.Texts("columns")),
                           entry.Text("words", false), entry.Text("endings", false),
-                          entry.Flag("gate"), entry.StanceOf("stance")});
+                          entry.Flag("gate"), entry.Flag("hedge"), entry.StanceOf("stance"),
+                          entry.ValueOf("act", Act::thought),
+                          entry.ValueOf("event", Event::requested)});
 }
 
 void ReadDefinition(Entry& entry, LanguageSource& out) {
@@ -175,6 +179,12 @@ void ReadRule(Entry& entry, LanguageSource& out) {
   }
   rule.examples = ReadExamples(entry);
   out.rules.push_back(std::move(rule));
+}
+
+void ReadClaims(Entry& entry, LanguageSource& out) {
+  entry.AllowOnly({"ends", "behind", "begins", "verbs"});
+  out.claims.push_back({entry.Text("ends", true), entry.Text("behind", true),
+                        entry.Text("begins", true), entry.Text("verbs", true)});
 }
 
 void ReadGivenNames(Entry& entry, LanguageSource& out) {
@@ -247,6 +257,7 @@ absl::Status ReadSource(const PackFile& file, LanguageSource& out) {
       {"phrase", ReadPhrase},
       {"rule", ReadRule},
       {"relay", ReadRelay},
+      {"claims", ReadClaims},
       {"given_names", ReadGivenNames},
       {"outlets", ReadOutlets},
       {"nations", ReadList<&LanguageSource::nations>},
@@ -262,12 +273,13 @@ absl::Status ReadSource(const PackFile& file, LanguageSource& out) {
                                      [&](const auto& r) { return r.first == name_of_key; });
     const toml::array* entries = node.as_array();
     if (reader == std::end(readers) || entries == nullptr) {
-      return ErrorAtPlace(PlaceOf(file, node),
-                          absl::StrCat(AbslView(key.str()),
-                                       " is not known: a file holds [[lexicon]], [[pattern]], "
-                                       "[[phrase]], [[rule]], [[relay]], [[given_names]], "
-                                       "[[outlets]], [[nations]], [[regions]], [[roles]] or "
-                                       "[weights]"));
+      return ErrorAtPlace(
+          PlaceOf(file, node),
+          absl::StrCat(AbslView(key.str()),
+                       " is not known: a file holds [[lexicon]], [[pattern]], "
+                       "[[phrase]], [[rule]], [[relay]], [[given_names]], "
+                       "[[claims]], [[outlets]], [[nations]], [[regions]], [[roles]] or "
+                       "[weights]"));
     }
     for (const toml::node& element : *entries) {
       if (element.as_table() == nullptr)

@@ -27,7 +27,10 @@ struct LexiconSource {
   SourceText words;
   SourceText endings;
   bool gate = false;
+  bool hedge = false;
   std::optional<Stance> stance;
+  std::optional<Act> act;
+  std::optional<Event> event;
 };
 
 // [[pattern]]: a named part of patterns.
@@ -77,6 +80,11 @@ struct RelaySource {
   bool cites = false;  // an outlet named before has it from the captured one
 };
 
+// [[claims]]: sets of classes as patterns write them, as in LanguagePack.
+struct ClaimsSource {
+  SourceText ends, behind, begins, verbs;
+};
+
 struct LanguageSource {
   std::string language;
   std::vector<GivenNamesSource> given_names;
@@ -86,6 +94,7 @@ struct LanguageSource {
   std::vector<DefinitionSource> definitions;
   std::vector<PhraseSource> phrases;
   std::vector<RuleSource> rules;
+  std::vector<ClaimsSource> claims;
   Weights weights;
 };
 

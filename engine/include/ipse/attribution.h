@@ -32,6 +32,13 @@ enum class Stance : std::uint8_t {
   expects,
 };
 
+// What kind of act the cue names; a belief, a plan or a feeling is a thought.
+enum class Act : std::uint8_t { speech, writing, thought };
+
+// Whether the text says that the act took place. In “if she says …”, “will announce” and “may deny”
+// it is hypothetical; in “asked her to explain” it is requested.
+enum class Event : std::uint8_t { asserted, hypothetical, negated, requested };
+
 enum class EntityType : std::uint8_t {
   person,
   organization,
@@ -80,7 +87,9 @@ struct Attribution {
   std::vector<Via> via;                 // nearest the speaker first
   bool circular = false;                // two outlets of the page have it from one another
   Stance stance = Stance::asserts;
-  bool hedged = false;
+  Act act = Act::speech;
+  Event event = Event::asserted;
+  bool hedged = false;  // “allegedly”, “could”: the text or the speaker does not vouch for it
   bool headline = false;
   std::optional<std::uint32_t> parent;  // index of the attribution this one stands inside
   ByteSpan sentence;                    // the sentence of the cue
@@ -119,6 +128,8 @@ struct Attributions {
 
 std::string_view Name(Kind);
 std::string_view Name(Stance);
+std::string_view Name(Act);
+std::string_view Name(Event);
 std::string_view Name(EntityType);
 std::string_view Name(ViaBasis);
 std::string_view Name(SourceType);

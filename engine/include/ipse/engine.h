@@ -6,7 +6,9 @@
 #ifndef IPSE_ENGINE_H_
 #define IPSE_ENGINE_H_
 
+#include <map>
 #include <memory>
+#include <string>
 #include <vector>
 
 #include "absl/status/statusor.h"
@@ -17,11 +19,15 @@
 
 namespace ipse {
 
+// Weights of the features of probabilities, by their names.
+using FeatureWeights = std::map<std::string, double>;
+
 // Thread-safe: one Engine serves any number of threads. Time is linear in the document's size. No
 // input crashes it or makes it throw; documents over 2^31 bytes are an OutOfRange error.
 class Engine {
  public:
-  explicit Engine(Pack pack);
+  // With `weights`, those are used instead of the pack's own: for fitting.
+  explicit Engine(Pack pack, std::shared_ptr<const FeatureWeights> weights = nullptr);
 
   // The attributions of `document`. Spans are bytes of `document.text` as given.
   absl::StatusOr<Attributions> Attribute(const Document& document) const;
@@ -40,6 +46,7 @@ class Engine {
   absl::StatusOr<Attributions> Read(const Document& document, Explanation* why) const;
 
   Pack pack_;
+  std::shared_ptr<const FeatureWeights> weights_;
   std::shared_ptr<Workspaces> workspaces_;  // shared by copies of the engine
 };
 

@@ -17,6 +17,14 @@ struct Term {
   double weight = 0;
 };
 
+// A place where a claim may end, with the probability that it does, and goes on through all places
+// before.
+struct EndReading {
+  std::uint32_t end = 0;    // byte
+  std::vector<Term> terms;  // their sum, as a logit, is that of ending here once it came so far
+  double probability = 0;
+};
+
 // What one rule read. Spans are as in Attribution.
 struct CandidateReading {
   std::string_view rule;  // owned by the pack
@@ -24,6 +32,7 @@ struct CandidateReading {
   std::vector<Term> terms;  // empty where the rule states its own certainty
   double probability = 0;   // the logistic function of the terms' sum
   bool chosen = false;
+  std::vector<EndReading> ends;  // of the content; empty where the rule fixes it
 };
 
 // Words of a sentence that a relay rule reads as naming the outlets that words came through.

@@ -1,0 +1,144 @@
+#include "confidence/ends.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "absl/strings/str_cat.h"
+#include "base/strings.h"
+
+namespace ipse {
+namespace {
+
+// Tables by what they look at; those of cues and of begins stand behind, one a kind.
+enum TableIndex : std::size_t { kLast, kNext, kAfter, kVerbNext, kFirstLook };
+
+// Looks weigh the same whatever the symbol is: how many places lie behind, and how many tokens.
+constexpr std::size_t kMostPlaces = 6;
+constexpr std::uint32_t kLengths[] = {1, 2, 3, 5, 8, 12, 20, 40};
+constexpr std::size_t kLooks = kMostPlaces + std::size(kLengths) + 1;
+constexpr std::size_t kFirstKind = kFirstLook + kLooks;
+
+std::size_t LengthIndex(std::uint32_t tokens) {
+  return static_cast<std::size_t>(
+      std::lower_bound(std::begin(kLengths), std::end(kLengths), tokens) - std::begin(kLengths));
+}
+
+double Logistic(double x) { return 1 / (1 + std::exp(-x)); }
+
+}  // namespace
+
+EndModel::EndModel(const LanguagePack& pack, const Weights& weights) : pack_(pack) {
+  prefixes_ = {"end:last:", "end:next:", "end:after:", "end:verb+next:"};
+  for (std::size_t i = 0; i < kMostPlaces; ++i) prefixes_.push_back(absl::StrCat("end:place-", i));
+  for (std::size_t i = 0; i <= std::size(kLengths); ++i)
+    prefixes_.push_back(absl::StrCat("end:length-", i));
+  for (std::size_t id = 0; id < pack.classes.size(); ++id) {
+    if (!pack.gate[id]) continue;
+    cues_.push_back(static_cast<ClassId>(id));
+    prefixes_.push_back(
+        absl::StrCat("end:cue:", AbslView(pack.classes.Name(cues_.back())), "+next:"));
+  }
+  for (ClassId id : pack.claim_begins)
+    prefixes_.push_back(absl::StrCat("end:begin:", AbslView(pack.classes.Name(id)), "+next:"));
+
+  const auto weight = [&](const std::string& name) {
+    const auto found = weights.find(name);
+    return found == weights.end() ? 0.0F : static_cast<float>(found->second);
+  };
+  for (std::size_t table = 0; table < prefixes_.size(); ++table) {
+    std::vector<float>& of_class = class_weights_.emplace_back(pack.classes.size());
+    for (std::size_t id = 0; id < of_class.size(); ++id) {
+      of_class[id] = weight(
+          absl::StrCat(prefixes_[table], AbslView(pack.classes.Name(static_cast<ClassId>(id)))));
+    }
+    const bool look = table >= kFirstLook && table < kFirstKind;
+    Table& sums = tables_.emplace_back(pack.alphabet.size(), look ? weight(prefixes_[table]) : 0);
+    for (std::size_t symbol = 0; symbol < sums.size() && !look; ++symbol) {
+      const ClassSet& classes = pack.alphabet.classes(static_cast<Symbol>(symbol));
+      for (std::size_t id = 0; id < of_class.size(); ++id)
+        if (classes[id]) sums[symbol] += of_class[id];
+    }
+  }
+}
+
+template <class Use>
+void EndModel::ForEach(const Candidate& candidate, std::size_t index, const ClaimEnd& end,
+                       Use use) const {
+  use(kLast, end.last);
+  use(kNext, end.next);
+  use(kAfter, end.after);
+  if (end.has_verb) use(kVerbNext, end.next);
+  use(kFirstLook + std::min(index, kMostPlaces - 1), end.next);
+  const std::uint32_t tokens = end.end_token - candidate.content.back().first;
+  use(kFirstLook + kMostPlaces + LengthIndex(tokens), end.next);
+  const ClassSet& cue = candidate.ClassesAt(Place::cue);
+  for (std::size_t i = 0; i < cues_.size(); ++i) {
+    if (cue[cues_[i]]) use(kFirstKind + i, end.next);
+  }
+  const ClassSet& begin = pack_.alphabet.classes(candidate.begin);
+  for (std::size_t i = 0; i < pack_.claim_begins.size(); ++i) {
+    if (begin[pack_.claim_begins[i]]) use(kFirstKind + cues_.size() + i, end.next);
+  }
+}
+
+double EndModel::Logit(const Candidate& candidate, std::size_t index, const ClaimEnd& end) const {
+  double sum = 0;
+  ForEach(candidate, index, end,
+          [&](std::size_t table, Symbol symbol) { sum += tables_[table][symbol]; });
+  return sum;
+}
+
+void EndModel::Choose(Candidates& candidates) const {
+  for (Candidate& candidate : candidates.candidates) {
+    if (candidate.end_count == 0) continue;
+    double reached = 1;
+    candidate.end_probability = 0;
+    const ClaimEnd* chosen = nullptr;
+    for (std::size_t i = 0; i < candidate.end_count && reached > candidate.end_probability; ++i) {
+      const ClaimEnd& end = candidates.ends[candidate.first_end + i];
+      const bool last = i + 1 == candidate.end_count;
+      const double here = last ? 1 : Logistic(Logit(candidate, i, end));
+      if (reached * here > candidate.end_probability) {
+        candidate.end_probability = reached * here;
+        chosen = &end;
+      }
+      reached *= 1 - here;
+    }
+    candidate.content.back().end = chosen->end_token;
+    candidate.classes[static_cast<std::size_t>(Place::after_content)] =
+        pack_.alphabet.classes(chosen->next);
+  }
+}
+
+std::vector<EndReading> EndModel::Explain(const Candidates& candidates, const Candidate& candidate,
+                                          const Sentences& sentences) const {
+  std::vector<EndReading> out;
+  double reached = 1;
+  for (std::size_t i = 0; i < candidate.end_count; ++i) {
+    const ClaimEnd& end = candidates.ends[candidate.first_end + i];
+    EndReading& reading = out.emplace_back();
+    reading.end = sentences.tokens[end.end_token - 1].end;
+    ForEach(candidate, i, end, [&](std::size_t table, Symbol symbol) {
+      const auto add = [&](const std::string& name, float weight) {
+        reading.terms.push_back({name, weight});
+      };
+      if (table >= kFirstLook && table < kFirstKind) {
+        add(prefixes_[table], tables_[table][symbol]);
+        return;
+      }
+      const ClassSet& classes = pack_.alphabet.classes(symbol);
+      for (std::size_t id = 0; id < pack_.classes.size(); ++id) {
+        if (!classes[id]) continue;
+        add(absl::StrCat(prefixes_[table], AbslView(pack_.classes.Name(static_cast<ClassId>(id)))),
+            class_weights_[table][id]);
+      }
+    });
+    const bool last = i + 1 == candidate.end_count;
+    const double here = last ? 1 : Logistic(Logit(candidate, i, end));
+    reading.probability = reached * here;
+    reached *= 1 - here;
+  }
+  return out;
+}
+
+}  // namespace ipse

@@ -1,0 +1,48 @@
+// Ends: where a claim ends.
+//
+// A rule captures a claim as far as it may reach. Walking through the places where it may end, a
+// log-linear model gives each the probability that the claim ends there, once it has come so far,
+// from the classes of the symbols around the place, what kind of cue it is and what the claim
+// begins with; the likeliest end is chosen. Every feature is a sum of weights of one symbol, so
+// that a table a place, indexed by symbol, is all that is read.
+#ifndef IPSE_CONFIDENCE_ENDS_H_
+#define IPSE_CONFIDENCE_ENDS_H_
+
+#include <string>
+#include <vector>
+
+#include "ipse/explain.h"
+#include "match/candidates.h"
+#include "rulepack/compiled_pack.h"
+
+namespace ipse {
+
+class EndModel {
+ public:
+  EndModel(const LanguagePack& pack, const Weights& weights);
+
+  // Ends every claim of `candidates` where it ends likeliest.
+  void Choose(Candidates& candidates) const;
+
+  // The places where the claim of `candidate` may end, with their terms.
+  std::vector<EndReading> Explain(const Candidates& candidates, const Candidate& candidate,
+                                  const Sentences& sentences) const;
+
+ private:
+  using Table = std::vector<float>;  // by symbol
+
+  // Calls `use(table, symbol)` for all that are summed at `end`, the `index`-th of its claim.
+  template <class Use>
+  void ForEach(const Candidate& candidate, std::size_t index, const ClaimEnd& end, Use use) const;
+  double Logit(const Candidate& candidate, std::size_t index, const ClaimEnd& end) const;
+
+  const LanguagePack& pack_;
+  std::vector<std::string> prefixes_;  // of the features' names, by table
+  std::vector<Table> tables_;
+  std::vector<std::vector<float>> class_weights_;  // what they are summed from
+  std::vector<ClassId> cues_;                      // kinds of cue that weights tell apart
+};
+
+}  // namespace ipse
+
+#endif  // IPSE_CONFIDENCE_ENDS_H_

@@ -1,0 +1,51 @@
+#include "resolve/modality.h"
+
+#include <algorithm>
+
+namespace ipse {
+namespace {
+
+// A hedge further into the content does not hedge the claim as a whole.
+constexpr std::uint32_t kHedgingWords = 8;
+
+// A word of writing makes it writing whatever else it can be; a verb that both says and thinks
+// ("predicted") says.
+Act ActOf(const LanguagePack& pack, const ClassSet& cue) {
+  const auto among = [&](Act act) { return pack.acts[static_cast<std::size_t>(act)]; };
+  if ((cue & among(Act::writing)).any()) return Act::writing;
+  const bool speech = (cue & pack.gate & ~among(Act::thought)).any();
+  return !speech && (cue & among(Act::thought)).any() ? Act::thought : Act::speech;
+}
+
+// The strongest that any word around the cue says. In the cue, its last word says what is done, not
+// whether it is ("refused" asserts a refusal), and a request is what is said.
+Event EventOf(const LanguagePack& pack, const Candidate& candidate) {
+  const ClassSet& before = candidate.ClassesAt(Place::before_cue);
+  const ClassSet cue =
+      candidate.ClassesAt(Place::cue_words) & ~pack.lexicon.word_classes(candidate.cue_word);
+  const auto holds = [&](Event event, const ClassSet& words) {
+    return (words & pack.events[static_cast<std::size_t>(event)]).any();
+  };
+  if (holds(Event::requested, before)) return Event::requested;
+  if (holds(Event::negated, before | cue)) return Event::negated;
+  return holds(Event::hypothetical, before | cue) ? Event::hypothetical : Event::asserted;
+}
+
+bool IsHedged(const LanguagePack& pack, const Words& words, const Candidate& candidate) {
+  ClassSet found = candidate.ClassesAt(Place::before_cue) | candidate.ClassesAt(Place::cue_words);
+  const TokenRange content = candidate.content.front();
+  for (std::uint32_t t = content.first; t < std::min(content.end, content.first + kHedgingWords);
+       ++t) {
+    found |= pack.lexicon.classes(words[t].entry);
+  }
+  return (found & pack.hedges).any();
+}
+
+}  // namespace
+
+Modality ModalityOf(const LanguagePack& pack, const Words& words, const Candidate& candidate) {
+  return {ActOf(pack, candidate.ClassesAt(Place::cue_words)), EventOf(pack, candidate),
+          IsHedged(pack, words, candidate)};
+}
+
+}  // namespace ipse
