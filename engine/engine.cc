@@ -175,9 +175,14 @@ absl::StatusOr<Attributions> Engine::Read(const Document& document, Explanation*
     w->confidences.push_back(rule.certainty ? *rule.certainty
                                             : w->calibration(w->probabilities.back()));
   }
-  const ReadingInput input{
-      pack,           text,          w->sentences, w->quotations, w->words, w->candidates.candidates,
-      w->probabilities, w->confidences};
+  const ReadingInput input{pack,
+                           text,
+                           w->sentences,
+                           w->quotations,
+                           w->words,
+                           w->candidates.candidates,
+                           w->probabilities,
+                           w->confidences};
   Readings readings = ResolveReadings(input);
   const TokensView view{pack, text.reading(), w->sentences, w->words};
   w->entities.Gather({view, text, w->quotations});

@@ -27,8 +27,7 @@ double Calibration::operator()(double probability) const {
   for (std::size_t i = 1; i < knots_.size(); ++i) {
     const auto& [left, low] = knots_[i - 1];
     const auto& [right, high] = knots_[i];
-    if (probability < right)
-      return low + (high - low) * (probability - left) / (right - left);
+    if (probability < right) return low + (high - low) * (probability - left) / (right - left);
   }
   return knots_.back().second;
 }

@@ -48,8 +48,8 @@ EndModel::EndModel(const LanguagePack& pack, const Weights& weights) : pack_(pac
   for (std::size_t table = 0; table < prefixes_.size(); ++table) {
     std::vector<float>& of_class = class_weights_.emplace_back(pack.classes.size());
     for (std::size_t id = 0; id < of_class.size(); ++id) {
-      of_class[id] = weight(absl::StrCat(
-          prefixes_[table], AbslView(pack.classes.Name(static_cast<ClassId>(id)))));
+      of_class[id] = weight(
+          absl::StrCat(prefixes_[table], AbslView(pack.classes.Name(static_cast<ClassId>(id)))));
     }
     const bool look = table >= kFirstLook && table < kFirstKind;
     Table& sums = tables_.emplace_back(pack.alphabet.size(), look ? weight(prefixes_[table]) : 0);

@@ -40,7 +40,7 @@ class EndModel {
   std::vector<std::string> prefixes_;  // of the features' names, by table
   std::vector<Table> tables_;
   std::vector<std::vector<float>> class_weights_;  // what they are summed from
-  std::vector<ClassId> cues_;  // kinds of cue that weights tell apart
+  std::vector<ClassId> cues_;                      // kinds of cue that weights tell apart
 };
 
 }  // namespace ipse

@@ -172,8 +172,8 @@ std::string NameBehindPlaces(const LanguagePack& pack, std::size_t feature) {
   if (feature < words) return word(feature);
   feature -= words;
   const std::size_t per_kind = pack.rules.size() + words;
-  const std::string kind = absl::StrCat(
-      "+begin:", AbslView(pack.classes.Name(pack.claim_begins[feature / per_kind])));
+  const std::string kind =
+      absl::StrCat("+begin:", AbslView(pack.classes.Name(pack.claim_begins[feature / per_kind])));
   feature %= per_kind;
   return feature < pack.rules.size() ? absl::StrCat("rule:", pack.rules[feature].id, kind)
                                      : absl::StrCat(word(feature - pack.rules.size()), kind);
@@ -183,8 +183,8 @@ std::string NameBehindPlaces(const LanguagePack& pack, std::size_t feature) {
 
 std::string FeatureName(const LanguagePack& pack, std::uint32_t feature) {
   constexpr std::array<std::string_view, kPlaces> kPlaceNames = {
-      "cue:", "source:", "content-begin:", "before-content:", "after-content:", "before-source:",
-      "cue-words:", "source-words:", "content-word:",  "before-cue:"};
+      "cue:",           "source:",    "content-begin:", "before-content:", "after-content:",
+      "before-source:", "cue-words:", "source-words:",  "content-word:",   "before-cue:"};
   if (feature < kLooks) return absl::StrCat("look:", AbslView(kLookNames[feature]));
   feature -= static_cast<std::uint32_t>(kLooks);
   if (feature < pack.rules.size()) return absl::StrCat("rule:", pack.rules[feature].id);

@@ -11,7 +11,8 @@
 namespace ipse {
 namespace {
 
-constexpr std::size_t kRecent = 8;  // entities of one surname that a short name may mean
+constexpr std::size_t kMostKeys = 32;  // names of one entity that later mentions are compared with
+constexpr std::size_t kRecent = 8;     // entities of one surname that a short name may mean
 
 std::string_view FirstWord(std::string_view key) { return key.substr(0, key.find(' ')); }
 
@@ -124,7 +125,7 @@ std::uint32_t Entities::Find(const TokensView& view, const NameMention& mention,
   if (mention.doubtful && mention.known) return kNoEntity;
   if (IsSeveralWords(key)) {
     if (const auto whole = by_name_.find(key); whole != by_name_.end()) return whole->second;
-    return MayBePerson(mention.type) ? FindLonger(view, mention, key) : kNoEntity;
+    return MayBePerson(mention.type) ? FindLonger(mention, key) : kNoEntity;
   }
   if (const auto last = by_last_.find(key); last != by_last_.end()) {
     const std::uint32_t found = FindShort(mention, last->second);
@@ -164,17 +165,16 @@ std::uint32_t Entities::FindByWord(const NameMention& mention, const std::string
     const GatheredEntity& entity = entities_[found->second[i]];
     if (MayBePerson(entity.type)
             ? MayBePerson(mention.type) && SameGender(mention.gender, entity.gender)
-            : mention.roles.empty() && FirstWord(entity.keys.front()) == key) {
+            : mention.roles.empty() && (FirstWord(entity.keys.front()) == key ||
+                                        (entity.outlet && LastWord(entity.keys.front()) == key))) {
       return found->second[i];
     }
   }
   return kNoEntity;
 }
 
-// “Mira Tanaka” after “Tanaka” or “M. Tanaka”.
-std::uint32_t Entities::FindLonger(const TokensView& view, const NameMention& mention,
-                                   std::string_view key) const {
-  const bool surname = view.Has(mention.name.first, kParticle);  // “van der Meer”
+// “Mira Tanaka” after “Tanaka” or “M. Tanaka”; “van der Meer” after “Anna van der Meer”.
+std::uint32_t Entities::FindLonger(const NameMention& mention, std::string_view key) const {
   const auto last = by_last_.find(AbslView(LastWord(key)));
   if (last == by_last_.end()) return kNoEntity;
   for (std::size_t i = last->second.size(); i-- > 0;) {
@@ -185,7 +185,7 @@ std::uint32_t Entities::FindLonger(const TokensView& view, const NameMention& me
     const auto few =
         entity.keys.begin() + std::min<std::ptrdiff_t>(kRecent, std::ssize(entity.keys));
     const bool compatible = std::all_of(entity.keys.begin(), few, [&](const std::string& other) {
-      return !IsSeveralWords(other) || (surname && EndsWithWords(other, key)) ||
+      return !IsSeveralWords(other) || EndsWithWords(other, key) ||
              (SameFirst(other, key) && HasSuffix(other) == HasSuffix(key));
     });
     if (compatible) return candidate;
@@ -230,7 +230,8 @@ void Entities::Join(const TokensView& view, const NameMention& mention, const st
     entity.role_words.push_back(mention.role);
   if (mention.role.end - mention.role.first > entity.role.end - entity.role.first)
     entity.role = mention.role;
-  if (std::find(entity.keys.begin(), entity.keys.end(), key) == entity.keys.end()) {
+  const bool few = entity.keys.size() < kMostKeys;
+  if (few && std::find(entity.keys.begin(), entity.keys.end(), key) == entity.keys.end()) {
     entity.keys.push_back(key);
     Index(key, index, entity.type);
   } else if (const auto last = by_last_.find(AbslView(LastWord(key))); last != by_last_.end()) {
@@ -240,7 +241,7 @@ void Entities::Join(const TokensView& view, const NameMention& mention, const st
 
 void Entities::Index(const std::string& key, std::uint32_t entity, EntityType type) {
   by_name_.try_emplace(key, entity);
-  if (IsSeveralWords(key) && type != EntityType::outlet) IndexWords(key, entity, type);
+  if (IsSeveralWords(key)) IndexWords(key, entity, type);
   if (MayBePerson(type)) {
     Remember(by_last_[AbslView(LastWord(key))], entity);
   } else if (IsSeveralWords(key) && type != EntityType::outlet) {
@@ -261,9 +262,10 @@ void Entities::Index(const std::string& key, std::uint32_t entity, EntityType ty
   }
 }
 
-// The words before the last; of a body the first alone.
+// The words before the last; of a body the first alone; of an outlet the last too: “the Times”.
 void Entities::IndexWords(std::string_view key, std::uint32_t entity, EntityType type) {
   const std::string_view last = LastWord(key);
+  if (type == EntityType::outlet) Remember(by_word_[AbslView(last)], entity);
   for (absl::string_view word : absl::StrSplit(AbslView(key), ' ', absl::SkipEmpty())) {
     if (word.size() > 2 && word != AbslView(last)) Remember(by_word_[word], entity);
     if (!MayBePerson(type)) return;
@@ -298,6 +300,7 @@ std::uint32_t Entities::Derive(std::string_view name, EntityType type, TokenRang
   std::uint32_t index = 0;
   if (found != by_name_.end()) {
     index = found->second;
+    if (entities_[index].type == EntityType::unknown) entities_[index].type = type;
   } else {
     index = static_cast<std::uint32_t>(entities_.size());
     GatheredEntity& entity = entities_.emplace_back();

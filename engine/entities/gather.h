@@ -65,8 +65,7 @@ class Entities {
                              const std::string& key) const;
   std::uint32_t FindShort(const NameMention& mention, const Recent& candidates) const;
   std::uint32_t FindByWord(const NameMention& mention, const std::string& key) const;
-  std::uint32_t FindLonger(const TokensView& view, const NameMention& mention,
-                           std::string_view key) const;
+  std::uint32_t FindLonger(const NameMention& mention, std::string_view key) const;
   std::uint32_t Add(const NameMention& mention);
   void Join(const TokensView& view, const NameMention& mention, const std::string& written,
             const std::string& key, std::uint32_t entity);

@@ -20,7 +20,7 @@ class NameFinder {
       const Sentence& sentence = sentences[sentence_];
       first_ = sentence.first_token;
       end_ = sentence.end_token;
-      first_in_sentence_ = true;
+      first_in_sentence_ = !view_.Has(first_, kPronounHe | kPronounShe);
       headline_ = input_.text.headline() && input_.text.headline()->contains(sentence.span) &&
                   !IsInSmallLetters(sentence);
       imprint_ = EndOfImprint(sentence);
@@ -112,7 +112,8 @@ class NameFinder {
     const FixedPhrase phrase = LongestPhrase(view_.pack.lexicon, view_.words, t, end_);
     const KnownName* known = phrase.node == 0 ? nullptr : knowledge.FindPhrase(phrase.node);
     if (known != nullptr) return {known, phrase.end};
-    return {knowledge.FindWord(view_.words[t].cased), t + 1};
+    known = knowledge.FindWord(view_.words[t].cased);
+    return {known != nullptr ? known : knowledge.FindWord(view_.words[t].word), t + 1};
   }
 
   // Whether no noun follows at `t`, so that the word before it is one itself.
@@ -249,7 +250,7 @@ class NameFinder {
   // Where the name begins behind the titles and offices of a run.
   std::uint32_t AfterTitles(std::uint32_t first, std::uint32_t end) const {
     std::uint32_t begin = first;
-    for (std::uint32_t t = first; t + 1 < end; ++t) {
+    for (std::uint32_t t = first; t + 1 < end && view_.At(t).kind != TokenKind::quote; ++t) {
       if (!view_.Has(t, kTitle | kRole)) continue;
       if (view_.Has(t, kGivenName) && t == begin) continue;  // “Dean Moore”
       begin = t + 1;
@@ -330,11 +331,10 @@ class NameFinder {
     const std::uint32_t end = mention.full.end;
     mention.possessive = end < end_ && view_.At(end).kind == TokenKind::clitic;
     const std::uint32_t before = mention.full.first;
-    const bool after_preposition =
-        before > 0 && !first_in_sentence_ && view_.Has(SkipBack(before), kPreposition);
+    const bool after_preposition = before > first_ && view_.Has(SkipBack(before), kPreposition);
     mention.subject = !mention.possessive && !mention.quoted && !after_preposition &&
                       (first_in_sentence_ || view_.Has(end, kVerb) || view_.Is(end, ","));
-    if (!mention.quoted) first_in_sentence_ = false;
+    if (!mention.quoted && !after_preposition) first_in_sentence_ = false;
     out_.push_back(mention);
   }
 

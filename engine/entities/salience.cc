@@ -45,7 +45,7 @@ bool Salience::Agrees(const Wanted& wanted, const GatheredEntity& entity) const 
   const bool untyped = entity.type == EntityType::unknown;
   if (wanted.person && entity.type != EntityType::person && !(untyped && wanted.role == 0))
     return false;
-  if (wanted.body && !IsBody(entity.type)) return false;
+  if (wanted.body && !IsBody(entity.type) && !untyped) return false;
   if (wanted.outlet && entity.type != EntityType::outlet) return false;
   if (wanted.place && entity.type != EntityType::government && !untyped) return false;
   if (wanted.gender != Gender::unknown && entity.gender != Gender::unknown &&
@@ -70,7 +70,8 @@ Salience::Scores Salience::Count(const Wanted& wanted, std::uint32_t token) cons
   Scores scores;
   const std::uint32_t sentence = view_.SentenceOf(token);
   const auto add = [&](std::uint32_t entity, double weight, std::uint32_t at) {
-    const double faded = weight * std::pow(kFade, sentence - std::min(at, sentence));
+    const double faded =
+        weight * std::pow(kFade, Distance(wanted, std::min(at, sentence), sentence));
     const auto found = std::find_if(scores.begin(), scores.end(),
                                     [&](const Score& score) { return score.entity == entity; });
     if (found != scores.end()) {
@@ -118,6 +119,22 @@ bool Salience::NameHas(std::uint32_t entity, WordId word) const {
   });
 }
 
+// Sentences from `from` to `to`; one that goes on about the same person (“He took over in 2006.”)
+// does not count.
+double Salience::Distance(const Wanted& wanted, std::uint32_t from, std::uint32_t to) const {
+  constexpr std::uint32_t kGoesOnAtMost = 3;
+  double distance = to - from;
+  for (std::uint32_t s = to;
+       wanted.gender != Gender::unknown && s > from + 1 && to - s < kGoesOnAtMost;) {
+    const std::uint32_t first = view_.sentences.sentences[--s].first_token;
+    if (view_.Has(first, wanted.gender == Gender::female ? kPronounShe : kPronounHe) &&
+        !view_.Has(first, kPossessivePronoun)) {
+      distance -= 1;
+    }
+  }
+  return distance;
+}
+
 // “A spokesman for the port disagreed.” What somebody without a name counts, who began the sentence
 // before, or this one: a “he” behind means nobody.
 double Salience::NamelessSubject(std::uint32_t token) const {
@@ -143,7 +160,7 @@ std::uint32_t Salience::Find(const Wanted& wanted, std::uint32_t token) const {
   Score best{kNoEntity, floor};
   for (Score score : Count(wanted, token)) {
     const bool untyped = entities_.entities()[score.entity].type == EntityType::unknown;
-    if (wanted.person && untyped) score.score *= kUntyped;
+    if (untyped && (wanted.person || wanted.body)) score.score *= kUntyped;
     if (wanted.word != 0) {
       const bool has = NameHas(score.entity, wanted.word);
       if (has) score.score += kWordOfName;

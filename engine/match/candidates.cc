@@ -10,9 +10,6 @@
 namespace ipse {
 namespace {
 
-// Rules have few groups: source, cue, content and their repetitions.
-constexpr std::size_t kMaxGroups = 16;
-
 class Matcher {
  public:
   Matcher(const LanguagePack& pack, MatchScratch& scratch, Candidates& out)
@@ -101,8 +98,8 @@ class Matcher {
     const AttributionRule& rule = pack_.rules[index];
     if (!MayMatch(rule.required, symbols.classes)) return;
     const re2::StringPiece code = Re2View(symbols.code);
-    std::array<re2::StringPiece, kMaxGroups> groups;
-    const int count = static_cast<int>(std::min(rule.captures.size() + 1, kMaxGroups));
+    std::array<re2::StringPiece, kMostGroups> groups;
+    const int count = static_cast<int>(rule.captures.size() + 1);
     std::size_t from = 0;
     while (from < code.size() &&
            rule.regex->Match(code, from, code.size(), RE2::UNANCHORED, groups.data(), count)) {
@@ -113,12 +110,12 @@ class Matcher {
   }
 
   void AddCandidate(std::uint32_t index, const SymbolString& symbols,
-                    const std::array<re2::StringPiece, kMaxGroups>& groups, std::size_t& from) {
+                    const std::array<re2::StringPiece, kMostGroups>& groups, std::size_t& from) {
     const AttributionRule& rule = pack_.rules[index];
     Candidate candidate;
     candidate.rule = index;
     candidate.paragraph = paragraph_;
-    for (std::size_t g = 0; g < rule.captures.size() && g + 1 < kMaxGroups; ++g) {
+    for (std::size_t g = 0; g < rule.captures.size(); ++g) {
       const re2::StringPiece& group = groups[g + 1];
       if (group.data() == nullptr || group.empty()) continue;
       const auto begin = static_cast<std::size_t>(group.data() - symbols.code.data());
@@ -189,8 +186,7 @@ class Matcher {
 
   void AddWords(TokenRange range, Candidate& out, Place place) {
     for (std::uint32_t t = range.first; t < range.end; ++t) {
-      out.classes[static_cast<std::size_t>(place)] |=
-          pack_.lexicon.classes(input_->words[t].entry);
+      out.classes[static_cast<std::size_t>(place)] |= pack_.lexicon.classes(input_->words[t].entry);
     }
   }
 
@@ -218,19 +214,27 @@ class Matcher {
 
   void RunRelays(SymbolString& symbols) {
     symbols.Encode(pack_.relay_coding);
-    for (std::size_t i = 0; i < pack_.relays.size(); ++i) {
-      const RelayRule& rule = pack_.relays[i];
-      if (!MayMatch(rule.required, symbols.classes)) continue;
-      const re2::StringPiece code = Re2View(symbols.code);
-      std::array<re2::StringPiece, kMaxGroups> groups;
-      const int count = static_cast<int>(std::min(rule.captures.size() + 1, kMaxGroups));
-      std::size_t from = 0;
-      while (from < code.size() &&
-             rule.regex->Match(code, from, code.size(), RE2::UNANCHORED, groups.data(), count)) {
-        AddRelay(static_cast<std::uint32_t>(i), symbols, groups);
-        from = static_cast<std::size_t>(groups[0].data() - code.data()) +
-               std::max<std::size_t>(groups[0].size(), 1);
-      }
+    RE2::Set::ErrorInfo error{};
+    if (pack_.relay_set->Match(Re2View(symbols.code), &scratch_.matched, &error)) {
+      std::sort(scratch_.matched.begin(), scratch_.matched.end());
+      for (int relay : scratch_.matched) RunRelay(static_cast<std::uint32_t>(relay), symbols);
+    } else if (error.kind == RE2::Set::kOutOfMemory) {
+      for (std::uint32_t i = 0; i < pack_.relays.size(); ++i) RunRelay(i, symbols);
+    }
+  }
+
+  void RunRelay(std::uint32_t index, const SymbolString& symbols) {
+    const RelayRule& rule = pack_.relays[index];
+    if (!MayMatch(rule.required, symbols.classes)) return;
+    const re2::StringPiece code = Re2View(symbols.code);
+    std::array<re2::StringPiece, kMostGroups> groups;
+    const int count = static_cast<int>(rule.captures.size() + 1);
+    std::size_t from = 0;
+    while (from < code.size() &&
+           rule.regex->Match(code, from, code.size(), RE2::UNANCHORED, groups.data(), count)) {
+      AddRelay(index, symbols, groups);
+      from = static_cast<std::size_t>(groups[0].data() - code.data()) +
+             std::max<std::size_t>(groups[0].size(), 1);
     }
   }
 
@@ -240,13 +244,13 @@ class Matcher {
   }
 
   void AddRelay(std::uint32_t index, const SymbolString& symbols,
-                const std::array<re2::StringPiece, kMaxGroups>& groups) {
+                const std::array<re2::StringPiece, kMostGroups>& groups) {
     if (groups[0].empty()) return;
     const RelayRule& rule = pack_.relays[index];
     Relay relay;
     relay.rule = index;
     relay.evidence = TokensOf(symbols, groups[0]);
-    for (std::size_t g = 0; g < rule.captures.size() && g + 1 < kMaxGroups; ++g) {
+    for (std::size_t g = 0; g < rule.captures.size(); ++g) {
       if (groups[g + 1].data() == nullptr || groups[g + 1].empty()) continue;
       const TokenRange tokens = TokensOf(symbols, groups[g + 1]);
       switch (rule.captures[g]) {

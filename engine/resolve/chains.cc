@@ -18,6 +18,7 @@ struct Passage {
   std::vector<Via> via;
   std::vector<std::uint32_t> speakers;  // empty: whoever speaks next
   std::uint32_t sentence = 0;           // the last that belongs to it
+  bool opened = false;                  // by a sentence that attributes nothing
   WordId day = 0;                       // the weekday of the sentence that opened it
 };
 
@@ -84,7 +85,8 @@ class ChainResolver {
     for (std::uint32_t index : indexes) {
       const std::vector<Via>& via = attributions_[index].via;
       if (!via.empty() && via.front().basis == ViaBasis::stated)
-        passage_ = Passage{via, SpeakersOf(index), SentenceOf(index), DayOf(SentenceOf(index))};
+        passage_ =
+            Passage{via, SpeakersOf(index), SentenceOf(index), false, DayOf(SentenceOf(index))};
     }
   }
 
@@ -154,22 +156,39 @@ class ChainResolver {
   // A sentence that names an outlet and attributes nothing opens a passage for the person it is
   // about: “Tanaka sat down with the Meridian.”
   void Open(const NamedRelay& relay) {
-    passage_ = Passage{};
-    for (std::uint32_t outlet : relay.outlets)
-      passage_.via.push_back({outlet, ViaBasis::carried, Bytes(relay.evidence)});
-    passage_.sentence = relay.sentence;
-    passage_.day = DayOf(relay.sentence);
+    if (passage_.sentence != relay.sentence || !passage_.opened) {
+      passage_ = Passage{};
+      passage_.opened = true;
+      passage_.sentence = relay.sentence;
+      passage_.day = DayOf(relay.sentence);
+      if (const std::uint32_t person = PersonIn(relay); person != kNoEntity)
+        passage_.speakers = {person};
+    }
+    std::vector<Via>& via = passage_.via;
+    for (std::uint32_t outlet : relay.outlets) {
+      if (std::any_of(via.begin(), via.end(), [&](const Via& v) { return v.entity == outlet; }))
+        continue;
+      via.insert(relay.cites ? via.begin() : via.end(),
+                 {outlet, ViaBasis::carried, Bytes(relay.evidence)});
+    }
+  }
+
+  // The person named last before the relay in its sentence, else the first behind it.
+  std::uint32_t PersonIn(const NamedRelay& relay) const {
     const std::vector<NameMention>& all = entities_.mentions();
     const Sentence& sentence = view_.sentences.sentences[relay.sentence];
     auto m =
         std::lower_bound(all.begin(), all.end(), sentence.first_token,
                          [](const NameMention& a, std::uint32_t t) { return a.name.first < t; });
+    std::uint32_t person = kNoEntity;
     for (; m != all.end() && m->name.first < sentence.end_token; ++m) {
       const std::uint32_t entity = entities_.EntityOf(static_cast<std::size_t>(m - all.begin()));
-      if (entity == kNoEntity || !m->subject || m->type == EntityType::outlet) continue;
-      passage_.speakers = {entity};
-      return;
+      if (entity == kNoEntity || m->possessive) continue;
+      if (entities_.entities()[entity].type != EntityType::person) continue;
+      if (m->name.first > relay.evidence.first && person != kNoEntity) break;
+      person = entity;
     }
+    return person;
   }
 
   // The passage's outlets are the attribution's, or the passage ends.
@@ -268,20 +287,30 @@ class ChainResolver {
     return false;
   }
 
-  // What stands inside an outlet's own report came through it: “Xinhua added that he praised …”
+  // What stands inside an outlet's own report came through it, and through what it came by: “Xinhua
+  // added that he praised …”
   void FollowParents() {
     for (Attribution& attribution : attributions_) {
       if (!attribution.parent) continue;
       const Attribution& outer = attributions_[*attribution.parent];
+      for (const Via& via : outer.via) {
+        if (via.basis == ViaBasis::stated) AddVia(via, attribution);
+      }
       for (EntityRef speaker : outer.speakers) {
         if (entities_.entities()[speaker.entity].type != EntityType::outlet) continue;
-        const bool known =
-            std::any_of(attribution.via.begin(), attribution.via.end(),
-                        [&](const Via& via) { return via.entity == speaker.entity; });
-        if (known || outer.source.empty()) continue;
-        attribution.via.push_back({speaker.entity, ViaBasis::stated, outer.source.front()});
+        if (!outer.source.empty())
+          AddVia({speaker.entity, ViaBasis::stated, outer.source.front()}, attribution);
       }
     }
+  }
+
+  static void AddVia(const Via& via, Attribution& out) {
+    const bool known = std::any_of(out.via.begin(), out.via.end(),
+                                   [&](const Via& v) { return v.entity == via.entity; });
+    const bool speaks =
+        std::any_of(out.speakers.begin(), out.speakers.end(),
+                    [&](EntityRef speaker) { return speaker.entity == via.entity; });
+    if (!known && !speaks) out.via.push_back(via);
   }
 
   // Two outlets that have it from one another: all that came through either is circular.
@@ -298,16 +327,14 @@ class ChainResolver {
         for (const Via& via : attribution.via) cites.insert(Pair(speaker.entity, via.entity));
       }
     }
-    const auto circular = [&](std::uint32_t a, std::uint32_t b) {
-      return cites.contains(Pair(a, b)) && cites.contains(Pair(b, a));
-    };
+    absl::flat_hash_set<std::uint32_t> circular;
+    for (std::uint64_t pair : cites) {
+      const auto who = static_cast<std::uint32_t>(pair >> 32),
+                 whom = static_cast<std::uint32_t>(pair);
+      if (who != whom && cites.contains(Pair(whom, who))) circular.insert(who);
+    }
     for (Attribution& attribution : attributions_) {
-      std::vector<std::uint32_t> chain;
-      for (const Via& via : attribution.via) chain.push_back(via.entity);
-      for (EntityRef speaker : attribution.speakers) chain.push_back(speaker.entity);
-      for (std::uint32_t a : chain) {
-        for (std::uint32_t b : chain) attribution.circular |= a != b && circular(a, b);
-      }
+      for (const Via& via : attribution.via) attribution.circular |= circular.contains(via.entity);
     }
   }
 

@@ -77,7 +77,8 @@ class Resolver {
       const double probability = input_.probabilities[index];
       if (probability < kFloor) break;
       FindMet(input_.candidates[index]);
-      if (met_.empty() || (probability >= kNestedFloor && Nests(input_.candidates[index]))) Add(index);
+      if (met_.empty() || (probability >= kNestedFloor && Nests(input_.candidates[index])))
+        Add(index);
     }
   }
 

@@ -63,6 +63,8 @@ constexpr std::pair<std::string_view, Traits> kClassTraits[] = {
     {"name-of", kNameOf},
     {"edition", kEdition},
     {"body-name", kBody},
+    {"occupation", kRole},
+    {"kin", kRole},
     {"body-role", kBodyRole},
     {"interviewer", kInterviewer},
     {"any-body", kAnyBody | kBody},

@@ -37,6 +37,14 @@ constexpr std::string_view kEngineClasses[] = {"quote",  "q-comma", "q-stop", "q
                                                "q-cap",  "q-long",  "titled", "label",
                                                "spoken", "end",     "par"};
 
+// Of every pattern over symbols: one byte a symbol, any of which "." matches.
+RE2::Options SymbolOptions() {
+  RE2::Options options(RE2::Latin1);
+  options.set_log_errors(false);
+  options.set_dot_nl(true);
+  return options;
+}
+
 class Builder {
  public:
   explicit Builder(const LanguageSource& source)
@@ -54,9 +62,10 @@ class Builder {
     }
     pack_->weights = source_.weights;
     using Step = absl::Status (Builder::*)();
-    for (Step step : {&Builder::NameClasses, &Builder::AddWords, &Builder::ParsePatterns,
-                      &Builder::MakeTokenSymbols, &Builder::MakePhraseSymbols, &Builder::MakeCodings,
-                      &Builder::CompilePhrases, &Builder::CompileRules, &Builder::CompileRelays}) {
+    for (Step step :
+         {&Builder::NameClasses, &Builder::AddWords, &Builder::ParsePatterns,
+          &Builder::MakeTokenSymbols, &Builder::MakePhraseSymbols, &Builder::MakeCodings,
+          &Builder::CompilePhrases, &Builder::CompileRules, &Builder::CompileRelays}) {
       if (absl::Status status = (this->*step)(); !status.ok()) return status;
     }
     return std::move(pack_);
@@ -351,10 +360,10 @@ class Builder {
       for (const Pattern& pattern : *patterns) CollectSets(pattern, definitions_, sets);
       std::optional<Coding> made = Coding::Of(pack_->alphabet, sets);
       if (!made) {
-        return absl::InvalidArgumentError(
-            absl::StrCat(AbslView(source_.language),
-                         ": the patterns of phrases, of rules or of relays tell more than 255 kinds "
-                         "of token apart; merge classes that few of them tell apart"));
+        return absl::InvalidArgumentError(absl::StrCat(
+            AbslView(source_.language),
+            ": the patterns of phrases, of rules or of relays tell more than 255 kinds "
+            "of token apart; merge classes that few of them tell apart"));
       }
       *coding = *std::move(made);
     }
@@ -372,12 +381,11 @@ class Builder {
     for (std::size_t i = 0; i < source_.phrases.size(); ++i) {
       Re2Source written;
       const SourceText& text = source_.phrases[i].pattern;
-      if (absl::Status s = Write(phrase_patterns_[i], text, pack_->phrase_coding, written); !s.ok()) return s;
+      if (absl::Status s = Write(phrase_patterns_[i], text, pack_->phrase_coding, written); !s.ok())
+        return s;
       if (!written.captures.empty()) return ErrorAt(text, 0, "a phrase captures nothing");
-      RE2::Options options(RE2::Latin1);
-      options.set_log_errors(false);
+      RE2::Options options = SymbolOptions();
       options.set_longest_match(true);
-      options.set_dot_nl(true);
       pack_->phrases[i].regex = std::make_unique<RE2>(written.regex, options);
       if (!pack_->phrases[i].regex->ok()) return ErrorAt(text, 0, pack_->phrases[i].regex->error());
       pack_->phrases[i].required = std::move(written.required);
@@ -386,9 +394,7 @@ class Builder {
   }
 
   absl::Status CompileRules() {
-    RE2::Options options(RE2::Latin1);
-      options.set_log_errors(false);
-    options.set_dot_nl(true);
+    RE2::Options options = SymbolOptions();
     options.set_max_mem(std::int64_t{64} << 20);  // the set's automaton grows as sentences need it
     for (auto& set : pack_->sets) set = std::make_unique<RE2::Set>(options, RE2::UNANCHORED);
     for (std::size_t i = 0; i < source_.rules.size(); ++i) {
@@ -405,7 +411,8 @@ class Builder {
 
   absl::Status CompileRule(const RuleSource& source, const Pattern& pattern) {
     Re2Source written;
-    if (absl::Status s = Write(pattern, source.pattern, pack_->rule_coding, written); !s.ok()) return s;
+    if (absl::Status s = Write(pattern, source.pattern, pack_->rule_coding, written); !s.ok())
+      return s;
     AttributionRule rule;
     rule.id = absl::StrCat(source_.language, "/", source.id.text);
     rule.purpose = source.purpose;
@@ -432,13 +439,11 @@ class Builder {
       content |= rule.captures.back() == Capture::content || rule.captures.back() == Capture::claim;
     }
     if (!content) return ErrorAt(source.pattern, 0, "the pattern captures no content");
+    if (absl::Status s = CheckGroups(rule.captures.size(), source.pattern); !s.ok()) return s;
     for (const AttributionRule& other : pack_->rules) {
       if (other.id == rule.id) return ErrorAt(source.id, 0, "another rule has this id");
     }
-    RE2::Options options(RE2::Latin1);
-      options.set_log_errors(false);
-    options.set_dot_nl(true);
-    rule.regex = std::make_unique<RE2>(written.regex, options);
+    rule.regex = std::make_unique<RE2>(written.regex, SymbolOptions());
     if (!rule.regex->ok()) return ErrorAt(source.pattern, 0, rule.regex->error());
     const auto scope = static_cast<std::size_t>(rule.scope);
     std::string error;
@@ -450,15 +455,20 @@ class Builder {
   }
 
   absl::Status CompileRelays() {
+    RE2::Options options = SymbolOptions();
+    options.set_max_mem(std::int64_t{64} << 20);
+    pack_->relay_set = std::make_unique<RE2::Set>(options, RE2::UNANCHORED);
     for (std::size_t i = 0; i < source_.relays.size(); ++i) {
       if (absl::Status s = CompileRelay(source_.relays[i], relay_patterns_[i]); !s.ok()) return s;
     }
-    return absl::OkStatus();
+    if (pack_->relays.empty() || pack_->relay_set->Compile()) return absl::OkStatus();
+    return absl::ResourceExhaustedError("the relay rules need more memory than one automaton has");
   }
 
   absl::Status CompileRelay(const RelaySource& source, const Pattern& pattern) {
     Re2Source written;
-    if (absl::Status s = Write(pattern, source.pattern, pack_->relay_coding, written); !s.ok()) return s;
+    if (absl::Status s = Write(pattern, source.pattern, pack_->relay_coding, written); !s.ok())
+      return s;
     RelayRule relay;
     relay.id = absl::StrCat(source_.language, "/", source.id.text);
     relay.purpose = source.purpose;
@@ -484,16 +494,25 @@ class Builder {
         return ErrorAt(source.id, 0, absl::StrCat("no outlet is listed as ", source.outlet));
       relay.implied = static_cast<std::uint16_t>(found - outlets.begin());
     }
-    RE2::Options options(RE2::Latin1);
-      options.set_log_errors(false);
-    options.set_dot_nl(true);
+    RE2::Options options = SymbolOptions();
     options.set_longest_match(true);
     relay.regex = std::make_unique<RE2>(written.regex, options);
     if (!relay.regex->ok()) return ErrorAt(source.pattern, 0, relay.regex->error());
+    if (absl::Status s = CheckGroups(relay.captures.size(), source.pattern); !s.ok()) return s;
     if (relay.required.empty()) return ErrorAt(source.pattern, 0, "the pattern asks for no class");
+    std::string error;
+    if (pack_->relay_set->Add(written.regex, &error) < 0) return ErrorAt(source.pattern, 0, error);
     pack_->relay_gate |= relay.required.front();
     pack_->relays.push_back(std::move(relay));
     return absl::OkStatus();
+  }
+
+  static absl::Status CheckGroups(std::size_t captures, const SourceText& pattern) {
+    if (captures < kMostGroups) return absl::OkStatus();
+    return ErrorAt(
+        pattern, 0,
+        absl::StrCat("the pattern captures ", captures, " times, with its parts: the most is ",
+                     kMostGroups - 1, "; split it into several rules"));
   }
 
   const LanguageSource& source_;

@@ -72,6 +72,10 @@ struct PhraseRule {
 // A claim is content whose end is chosen among the places where it may end.
 enum class Capture : std::uint8_t { source, cue, content, claim };
 
+// The whole match and what a pattern captures, repetitions in its [[pattern]]s among them; a
+// pattern with more is refused.
+inline constexpr std::size_t kMostGroups = 64;
+
 struct Example {
   enum class Type : std::uint8_t { yes, no, known } type = Type::yes;
   std::string marked;
@@ -123,7 +127,7 @@ struct LanguagePack {
   Classes classes;
   Lexicon lexicon;
   Alphabet alphabet;
-  Coding phrase_coding, rule_coding, relay_coding;  // for the patterns of each
+  Coding phrase_coding, rule_coding, relay_coding;         // for the patterns of each
   std::vector<std::array<Symbol, kShapes>> token_symbols;  // by EntryId, then Shape
   std::array<Symbol, kQuoteShapes> quote_symbols{};
   Symbol titled_symbol = 0;  // a quotation that is no speech: a title, a nickname, a word
@@ -143,11 +147,12 @@ struct LanguagePack {
   std::array<std::unique_ptr<RE2::Set>, 2> sets;
   std::array<std::vector<std::uint32_t>, 2> set_rules;
   std::vector<RelayRule> relays;
-  ClassSet relay_gate;  // a sentence with none of these relays nothing
-  SymbolSet claim_ends;               // a claim may end before a symbol of these
-  SymbolSet claim_behind;             // and behind these
-  SymbolSet claim_verbs;              // what makes a clause of a claim
-  std::vector<ClassId> claim_begins;  // kinds of a content's first symbol that weights tell apart
+  ClassSet relay_gate;                  // a sentence with none of these relays nothing
+  std::unique_ptr<RE2::Set> relay_set;  // which of `relays` match somewhere
+  SymbolSet claim_ends;                 // a claim may end before a symbol of these
+  SymbolSet claim_behind;               // and behind these
+  SymbolSet claim_verbs;                // what makes a clause of a claim
+  std::vector<ClassId> claim_begins;    // kinds of a content's first symbol that weights tell apart
   Knowledge knowledge;
   Weights weights;
 };

@@ -192,8 +192,7 @@ constexpr int kMaxDepth = 16;
 
 class Writer {
  public:
-  Writer(const Definitions& definitions, const Coding& coding, Re2Source& out,
-         PatternError& error)
+  Writer(const Definitions& definitions, const Coding& coding, Re2Source& out, PatternError& error)
       : definitions_(definitions), coding_(coding), out_(out), error_(error) {}
 
   // `depth` counts macros in macros; `top` is whether this sequence must match as a whole.
@@ -284,7 +283,8 @@ void CollectSets(const Pattern& pattern, const Definitions& definitions,
                  std::vector<SymbolSet>& out, int depth) {
   if (depth == kMaxDepth) return;
   for (const PatternAtom& atom : pattern) {
-    if (atom.type == PatternAtom::Type::classes && std::find(out.begin(), out.end(), atom.set) == out.end())
+    if (atom.type == PatternAtom::Type::classes &&
+        std::find(out.begin(), out.end(), atom.set) == out.end())
       out.push_back(atom.set);
     const auto macro = definitions.find(atom.text);
     if (atom.type == PatternAtom::Type::macro && macro != definitions.end())

@@ -14,6 +14,17 @@ RulePlace PlaceOf(const PackFile& file, const toml::node& node) {
   return {file.name, node.source().begin.line, node.source().begin.column};
 }
 
+// Whether a line break, which is no part of the string, follows its three opening marks.
+bool OpensWithBreak(const PackFile& file, const toml::node& node) {
+  const std::string_view content = file.content;
+  std::size_t line = 0;
+  for (std::uint32_t i = 1; i < node.source().begin.line && line != std::string_view::npos; ++i)
+    line = content.find('\n', line) + 1;
+  const std::string_view opening = content.substr(line).substr(node.source().begin.column - 1, 5);
+  return opening.starts_with("\"\"\"\n") || opening.starts_with("'''\n") ||
+         opening == "\"\"\"\r\n" || opening == "'''\r\n";
+}
+
 absl::Status ErrorAtPlace(const RulePlace& place, const std::string& message) {
   return absl::InvalidArgumentError(
       absl::StrCat(place.file, ":", place.line, ":", place.column, ": ", message));
@@ -73,8 +84,8 @@ class Entry {
     for (int i = 0; i <= static_cast<int>(last); ++i) {
       if (Name(static_cast<Enum>(i)) == name) return static_cast<Enum>(i);
     }
-    Fail(*node, absl::StrCat(AbslView(name), " is no ", AbslView(key),
-                             ": see the list in docs/rules.md"));
+    Fail(*node,
+         absl::StrCat(AbslView(name), " is no ", AbslView(key), ": see the list in docs/rules.md"));
     return std::nullopt;
   }
 
@@ -100,7 +111,7 @@ class Entry {
   SourceText TextOf(const toml::node& node) {
     const std::optional<std::string> value = node.value_exact<std::string>();
     if (!value) Fail(node, "a string was expected");
-    return {value.value_or(""), PlaceOf(file_, node)};
+    return {value.value_or(""), PlaceOf(file_, node), OpensWithBreak(file_, node)};
   }
 
   const PackFile& file_;
@@ -221,12 +232,13 @@ absl::Status ErrorAt(const SourceText& source, std::size_t at, const std::string
   RulePlace place = source.place;
   const std::string_view before = std::string_view(source.text).substr(0, at);
   const auto lines = static_cast<std::uint32_t>(std::count(before.begin(), before.end(), '\n'));
-  if (lines == 0) {
-    place.column += static_cast<std::uint32_t>(at) + 1;  // after the opening quotation mark
-  } else {
-    // The line break after the opening marks is not part of the string.
-    place.line += lines + 1;
+  place.line += lines + (source.opens_with_break ? 1 : 0);
+  if (lines > 0) {
     place.column = static_cast<std::uint32_t>(at - before.rfind('\n'));
+  } else if (source.opens_with_break) {
+    place.column = static_cast<std::uint32_t>(at) + 1;
+  } else {
+    place.column += static_cast<std::uint32_t>(at) + 1;  // after the opening quotation mark
   }
   return ErrorAtPlace(place, message);
 }
@@ -267,12 +279,13 @@ absl::Status ReadSource(const PackFile& file, LanguageSource& out) {
                                      [&](const auto& r) { return r.first == name_of_key; });
     const toml::array* entries = node.as_array();
     if (reader == std::end(readers) || entries == nullptr) {
-      return ErrorAtPlace(PlaceOf(file, node),
-                          absl::StrCat(AbslView(key.str()),
-                                       " is not known: a file holds [[lexicon]], [[pattern]], "
-                                       "[[phrase]], [[rule]], [[relay]], [[given_names]], "
-                                       "[[claims]], [[outlets]], [[nations]], [[regions]], [[roles]] or "
-                                       "[weights]"));
+      return ErrorAtPlace(
+          PlaceOf(file, node),
+          absl::StrCat(AbslView(key.str()),
+                       " is not known: a file holds [[lexicon]], [[pattern]], "
+                       "[[phrase]], [[rule]], [[relay]], [[given_names]], "
+                       "[[claims]], [[outlets]], [[nations]], [[regions]], [[roles]] or "
+                       "[weights]"));
     }
     for (const toml::node& element : *entries) {
       if (element.as_table() == nullptr)

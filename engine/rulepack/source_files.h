@@ -16,6 +16,7 @@ namespace ipse {
 struct SourceText {
   std::string text;
   RulePlace place;
+  bool opens_with_break = false;  // it starts on the line after its opening marks
 };
 
 // [[lexicon]]: words of one class. With `columns`, each line of `words` is one word's forms, and a

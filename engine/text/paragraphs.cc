@@ -198,6 +198,7 @@ Masthead FindMasthead(std::string_view reading, const std::vector<Paragraph>& pa
   Masthead out;
   std::size_t body = 0;
   if (paragraphs.size() > 1 && LooksLikeHeadline(Slice(reading, paragraphs[0].span)) &&
+      !LooksLikeByline(Slice(reading, paragraphs[0].span)) &&
       DatelineAt(Slice(reading, paragraphs[0].span)) == 0) {
     out.headline = paragraphs[0].span;
     body = 1;
