@@ -46,8 +46,8 @@ constexpr std::array<std::string_view, kLooks> kLookNames = {
     "quotation-short",  "several-pieces",  "content-short",  "content-long",
     "source-none",      "source-long",     "source-capital", "source-far",
     "source-far-quote", "cue-none",        "content-far",    "content-before-cue",
-    "words-2",          "words-6",        "words-12",       "words-25",
-    "end-unsure",       "end-likely",     "end-probable",   "end-sure",
+    "words-2",          "words-6",         "words-12",       "words-25",
+    "end-unsure",       "end-likely",      "end-probable",   "end-sure",
     "first-paragraph"};
 
 std::uint32_t Gap(TokenRange a, TokenRange b) {

@@ -54,11 +54,12 @@ class Builder {
     pack_->language = source_.language;
     pack_->version = source_.version.text;
     if (!source_.weights.empty() && source_.fitted_for.text != source_.version.text) {
-      return ErrorAt(source_.fitted_for, 0,
-                     absl::StrCat("these weights were fitted for version “", source_.fitted_for.text,
-                                  "” of the pack, and this is version “", source_.version.text,
-                                  "”: take this version's weights, or move the file away and run "
-                                  "ipse fit"));
+      return ErrorAt(
+          source_.fitted_for, 0,
+          absl::StrCat("these weights were fitted for version “", source_.fitted_for.text,
+                       "” of the pack, and this is version “", source_.version.text,
+                       "”: take this version's weights, or move the file away and run "
+                       "ipse fit"));
     }
     pack_->weights = source_.weights;
     using Step = absl::Status (Builder::*)();

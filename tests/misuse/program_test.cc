@@ -1,6 +1,6 @@
 // The program used wrongly, or on what it cannot read: exit codes and messages, in full.
-#include "gmock/gmock.h"
 #include "misuse/program.h"
+#include "gmock/gmock.h"
 
 namespace ipse {
 namespace {
@@ -33,7 +33,8 @@ TEST_F(ProgramTest, AMissingFileIsNamedAndTheRestDone) {
 }
 
 TEST_F(ProgramTest, OnlyReportingLeavesThoughtsOut) {
-  const std::string text = "Mira Tanaka believes that the bridge is safe. Ulf Stenvik said that it would close.";
+  const std::string text =
+      "Mira Tanaka believes that the bridge is safe. Ulf Stenvik said that it would close.";
   Write("thoughts.txt", text);
   const Ran all = Run("run --format jsonl thoughts.txt");
   const Ran reporting = Run("run --format jsonl --only reporting thoughts.txt");

@@ -8,7 +8,8 @@ namespace {
 // The attribution of `text` whose cue holds `cue`.
 Attribution Find(std::string_view text, std::string_view cue) {
   static const Engine engine(*Pack::Embedded());
-  for (const Attribution& a : engine.Attribute({.text = text})->attributions) {
+  const absl::StatusOr<Attributions> found = engine.Attribute({.text = text});
+  for (const Attribution& a : found->attributions) {
     if (!a.cue.empty() && Slice(text, a.cue.front()).find(cue) != std::string_view::npos) return a;
   }
   ADD_FAILURE() << "no attribution with the cue " << cue << " in: " << text;

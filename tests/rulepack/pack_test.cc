@@ -131,7 +131,8 @@ TEST_F(PackTest, WeightsOfAnotherVersionAreRefused) {
   Write("en/version.toml", "version = \"2\"\n");
   Write("en/weights.toml", "fitted_for = \"1\"\n[weights]\n\"look:always\" = 1.0\n");
   EXPECT_THAT(Message(), testing::StartsWith("en/weights.toml:1:"));
-  EXPECT_THAT(Message(), testing::HasSubstr("fitted for version “1” of the pack, and this is version “2”"));
+  EXPECT_THAT(Message(),
+              testing::HasSubstr("fitted for version “1” of the pack, and this is version “2”"));
   Write("en/weights.toml", "fitted_for = \"2\"\n[weights]\n\"look:always\" = 1.0\n");
   EXPECT_TRUE(Pack::FromFolder(folder_.string()).ok());
 }
