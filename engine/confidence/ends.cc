@@ -135,7 +135,8 @@ void EndModel::FillProbabilities(const Candidates& candidates, const Candidate& 
   constexpr std::size_t kMostEnds = 64;  // what lies further off is never chosen
   likely_.clear();
   double reached = 1;
-  for (std::size_t i = 0; i < std::min<std::size_t>(candidate.end_count, kMostEnds) && reached > kLeastLeft; ++i) {
+  for (std::size_t i = 0;
+       i < std::min<std::size_t>(candidate.end_count, kMostEnds) && reached > kLeastLeft; ++i) {
     const ClaimEnd& end = candidates.ends[candidate.first_end + i];
     const bool last = i + 1 == candidate.end_count;
     const double here = last ? 1 : Logistic(Logit(candidate, i, end));

@@ -42,7 +42,7 @@ class EndModel {
   std::vector<std::string> prefixes_;  // of the features' names, by table
   std::vector<Table> tables_;
   std::vector<std::vector<float>> class_weights_;  // what they are summed from
-  std::vector<double> likely_;  // of the ends of the claim in hand
+  std::vector<double> likely_;                     // of the ends of the claim in hand
   std::vector<ClassId> cues_;                      // kinds of cue that weights tell apart
 };
 
