@@ -21,8 +21,8 @@ class EndModel {
  public:
   EndModel(const LanguagePack& pack, const Weights& weights);
 
-  // Ends every claim of `candidates` where it ends likeliest.
-  void Choose(Candidates& candidates) const;
+  // Ends every claim of `candidates` where it ends likeliest. Linear in the number of ends.
+  void Choose(Candidates& candidates);
 
   // The places where the claim of `candidate` may end, with their terms.
   std::vector<EndReading> Explain(const Candidates& candidates, const Candidate& candidate,
@@ -34,12 +34,15 @@ class EndModel {
   // Calls `use(table, symbol)` for all that are summed at `end`, the `index`-th of its claim.
   template <class Use>
   void ForEach(const Candidate& candidate, std::size_t index, const ClaimEnd& end, Use use) const;
+  void FillProbabilities(const Candidates& candidates, const Candidate& candidate);
+  std::size_t Central(const Candidate& candidate, const ClaimEnd* ends) const;
   double Logit(const Candidate& candidate, std::size_t index, const ClaimEnd& end) const;
 
   const LanguagePack& pack_;
   std::vector<std::string> prefixes_;  // of the features' names, by table
   std::vector<Table> tables_;
   std::vector<std::vector<float>> class_weights_;  // what they are summed from
+  std::vector<double> likely_;                     // of the ends of the claim in hand
   std::vector<ClassId> cues_;                      // kinds of cue that weights tell apart
 };
 

@@ -37,6 +37,7 @@ enum class Look : std::uint8_t {
   end_likely,
   end_probable,
   end_sure,
+  first_paragraph,  // a headline is one
   count,
 };
 constexpr std::size_t kLooks = static_cast<std::size_t>(Look::count);
@@ -46,7 +47,8 @@ constexpr std::array<std::string_view, kLooks> kLookNames = {
     "source-none",      "source-long",     "source-capital", "source-far",
     "source-far-quote", "cue-none",        "content-far",    "content-before-cue",
     "words-2",          "words-6",         "words-12",       "words-25",
-    "end-unsure",       "end-likely",      "end-probable",   "end-sure"};
+    "end-unsure",       "end-likely",      "end-probable",   "end-sure",
+    "first-paragraph"};
 
 std::uint32_t Gap(TokenRange a, TokenRange b) {
   return a.end <= b.first ? b.first - a.end : b.end <= a.first ? a.first - b.end : 0;
@@ -98,6 +100,7 @@ void AddLooks(const Sentences& sentences, const Quotations& quotations, const Ca
   add(Look::end_likely, c.end_probability < 0.5);
   add(Look::end_probable, c.end_probability < 0.7);
   add(Look::end_sure, c.end_probability < 0.9);
+  add(Look::first_paragraph, c.paragraph == 0);
   add(Look::source_none, c.source.empty());
   add(Look::cue_none, c.cue.empty());
   if (!c.source.empty()) {

@@ -11,6 +11,7 @@
 #include "evaluate/logistic.h"
 #include "evaluate/overlap.h"
 #include "evaluate/pairing.h"
+#include "rulepack/compiled_pack.h"
 
 namespace ipse {
 namespace {
@@ -187,6 +188,10 @@ absl::StatusOr<FittedWeights> FitWeights(const Pack& pack, const std::vector<Gol
   if (!cases.ok()) return cases.status();
   FittedWeights out;
   out.documents = gold.size();
+  out.pack_version =
+      pack.compiled()
+          .Find(gold.empty() || gold.front().language.empty() ? "en" : gold.front().language)
+          .version;
   out.ends = ends->size();
   out.candidates = cases->size();
   out.weights = cases->Fit();
@@ -201,7 +206,8 @@ std::string WriteWeights(const FittedWeights& fitted) {
       "# Weights of the features that a candidate's probability is made of, made by `ipse fit` "
       "from ",
       fitted.documents, " documents\n# with ", fitted.candidates, " candidates and ", fitted.ends,
-      " places where claims might end. Do not edit: fit again.\n[weights]\n");
+      " places where claims might end. Do not edit: fit again.\nfitted_for = \"",
+      fitted.pack_version, "\"\n[weights]\n");
   for (const auto& [name, weight] : fitted.weights) {
     absl::StrAppendFormat(&out, "\"%s\" = %.3f\n",
                           absl::StrReplaceAll(name, {{"\\", "\\\\"}, {"\"", "\\\""}}), weight);

@@ -20,6 +20,7 @@ namespace ipse {
 
 struct FittedWeights {
   FeatureWeights weights;  // those near 0 are left out
+  std::string pack_version;
   std::size_t documents = 0;
   std::size_t candidates = 0;
   std::size_t ends = 0;  // places where claims that people marked might end

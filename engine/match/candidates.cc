@@ -186,8 +186,10 @@ class Matcher {
     const std::uint32_t first = symbols.tokens.front().first;
     const std::uint32_t cue = out.cue.front().first;
     const bool follows = !out.source.empty() && out.source.back().end <= cue;
-    const std::uint32_t begin =
-        follows ? out.source.back().end : std::max(first, cue < 2 ? 0 : cue - 2);
+    std::uint32_t begin = follows ? out.source.back().end : std::max(first, cue < 2 ? 0 : cue - 2);
+    for (TokenRange piece : out.content) {
+      if (piece.end <= cue) begin = std::max(begin, piece.end);
+    }
     AddWords({begin, cue}, out, Place::before_cue);
     const std::uint32_t source = follows ? out.source.front().first : cue;
     if (source > first) AddWords({source - 1, source}, out, Place::before_cue);

@@ -11,6 +11,7 @@
 #include "absl/strings/str_split.h"
 #include "base/strings.h"
 #include "rulepack/build_knowledge.h"
+#include "rulepack/compile_patterns.h"
 #include "rulepack/pattern.h"
 
 namespace ipse {
@@ -37,14 +38,6 @@ constexpr std::string_view kEngineClasses[] = {"quote",  "q-comma", "q-stop", "q
                                                "q-cap",  "q-long",  "titled", "label",
                                                "spoken", "end",     "par"};
 
-// Of every pattern over symbols: one byte a symbol, any of which "." matches.
-RE2::Options SymbolOptions() {
-  RE2::Options options(RE2::Latin1);
-  options.set_log_errors(false);
-  options.set_dot_nl(true);
-  return options;
-}
-
 class Builder {
  public:
   explicit Builder(const LanguageSource& source)
@@ -52,14 +45,22 @@ class Builder {
 
   absl::StatusOr<std::unique_ptr<LanguagePack>> Build() {
     pack_->language = source_.language;
+    pack_->version = source_.version.text;
+    if (!source_.weights.empty() && source_.fitted_for.text != source_.version.text) {
+      return ErrorAt(
+          source_.fitted_for, 0,
+          absl::StrCat("these weights were fitted for version “", source_.fitted_for.text,
+                       "” of the pack, and this is version “", source_.version.text,
+                       "”: take this version's weights, or move the file away and run "
+                       "ipse fit"));
+    }
     pack_->weights = source_.weights;
     using Step = absl::Status (Builder::*)();
-    for (Step step :
-         {&Builder::NameClasses, &Builder::AddWords, &Builder::ParsePatterns,
-          &Builder::MakeTokenSymbols, &Builder::MakePhraseSymbols, &Builder::MakeCodings,
-          &Builder::CompilePhrases, &Builder::CompileRules, &Builder::CompileRelays}) {
+    for (Step step : {&Builder::NameClasses, &Builder::AddWords, &Builder::ParsePatterns,
+                      &Builder::MakeTokenSymbols, &Builder::MakePhraseSymbols}) {
       if (absl::Status status = (this->*step)(); !status.ok()) return status;
     }
+    if (absl::Status s = CompilePatterns(source_, patterns_, *pack_); !s.ok()) return s;
     return std::move(pack_);
   }
 
@@ -196,25 +197,25 @@ class Builder {
   absl::Status ParsePatterns() {
     const std::size_t before_words = pack_->classes.size();
     for (const DefinitionSource& definition : source_.definitions) {
-      absl::Status status = Parse(definition.pattern, definitions_[definition.name.text]);
+      absl::Status status = Parse(definition.pattern, patterns_.definitions[definition.name.text]);
       if (!status.ok()) return status;
     }
-    phrase_patterns_.resize(source_.phrases.size());
+    patterns_.phrases.resize(source_.phrases.size());
     for (std::size_t i = 0; i < source_.phrases.size(); ++i) {
-      absl::Status status = Parse(source_.phrases[i].pattern, phrase_patterns_[i]);
+      absl::Status status = Parse(source_.phrases[i].pattern, patterns_.phrases[i]);
       if (!status.ok()) return status;
     }
-    rule_patterns_.resize(source_.rules.size());
+    patterns_.rules.resize(source_.rules.size());
     for (std::size_t i = 0; i < source_.rules.size(); ++i) {
-      absl::Status status = Parse(source_.rules[i].pattern, rule_patterns_[i]);
+      absl::Status status = Parse(source_.rules[i].pattern, patterns_.rules[i]);
       if (!status.ok()) return status;
     }
     for (const ClaimsSource& claims : source_.claims) {
       if (absl::Status status = ReadClaims(claims); !status.ok()) return status;
     }
-    relay_patterns_.resize(source_.relays.size());
+    patterns_.relays.resize(source_.relays.size());
     for (std::size_t i = 0; i < source_.relays.size(); ++i) {
-      absl::Status status = Parse(source_.relays[i].pattern, relay_patterns_[i]);
+      absl::Status status = Parse(source_.relays[i].pattern, patterns_.relays[i]);
       if (!status.ok()) return status;
     }
     // The words that patterns quote are classes of their own: "that" is of class `"that"`.
@@ -342,161 +343,11 @@ class Builder {
     return absl::OkStatus();
   }
 
-  absl::Status MakeCodings() {
-    const std::pair<const std::vector<Pattern>*, Coding*> codings[] = {
-        {&phrase_patterns_, &pack_->phrase_coding},
-        {&rule_patterns_, &pack_->rule_coding},
-        {&relay_patterns_, &pack_->relay_coding}};
-    for (const auto& [patterns, coding] : codings) {
-      std::vector<SymbolSet> sets;
-      for (const Pattern& pattern : *patterns) CollectSets(pattern, definitions_, sets);
-      std::optional<Coding> made = Coding::Of(pack_->alphabet, sets);
-      if (!made) {
-        return absl::InvalidArgumentError(absl::StrCat(
-            AbslView(source_.language),
-            ": the patterns of phrases, of rules or of relays tell more than 255 kinds "
-            "of token apart; merge classes that few of them tell apart"));
-      }
-      *coding = *std::move(made);
-    }
-    return absl::OkStatus();
-  }
-
-  absl::Status Write(const Pattern& pattern, const SourceText& text, const Coding& coding,
-                     Re2Source& out) {
-    PatternError error;
-    if (WriteRe2(pattern, definitions_, coding, out, error)) return absl::OkStatus();
-    return ErrorAt(text, error.at, error.message);
-  }
-
-  absl::Status CompilePhrases() {
-    for (std::size_t i = 0; i < source_.phrases.size(); ++i) {
-      Re2Source written;
-      const SourceText& text = source_.phrases[i].pattern;
-      if (absl::Status s = Write(phrase_patterns_[i], text, pack_->phrase_coding, written); !s.ok())
-        return s;
-      if (!written.captures.empty()) return ErrorAt(text, 0, "a phrase captures nothing");
-      RE2::Options options = SymbolOptions();
-      options.set_longest_match(true);
-      pack_->phrases[i].regex = std::make_unique<RE2>(written.regex, options);
-      if (!pack_->phrases[i].regex->ok()) return ErrorAt(text, 0, pack_->phrases[i].regex->error());
-      pack_->phrases[i].required = std::move(written.required);
-    }
-    return absl::OkStatus();
-  }
-
-  absl::Status CompileRules() {
-    for (std::size_t i = 0; i < source_.rules.size(); ++i) {
-      if (absl::Status s = CompileRule(source_.rules[i], rule_patterns_[i]); !s.ok()) return s;
-    }
-    return absl::OkStatus();
-  }
-
-  absl::Status CompileRule(const RuleSource& source, const Pattern& pattern) {
-    Re2Source written;
-    if (absl::Status s = Write(pattern, source.pattern, pack_->rule_coding, written); !s.ok())
-      return s;
-    AttributionRule rule;
-    rule.id = absl::StrCat(source_.language, "/", source.id.text);
-    rule.purpose = source.purpose;
-    rule.place = source.id.place;
-    rule.scope = source.scope;
-    rule.stance = source.stance;
-    rule.certainty = source.certainty;
-    rule.examples = source.examples;
-    rule.required = std::move(written.required);
-    const ClassSet quote =
-        ClassesOf({"quote", "q-comma", "q-stop", "q-open", "q-cap", "q-long", "spoken"});
-    pack_->needs_quotation &=
-        std::any_of(rule.required.begin(), rule.required.end(),
-                    [&](const ClassSet& any_of) { return (any_of & ~quote).none(); });
-    bool content = false;
-    for (const std::string& name : written.captures) {
-      constexpr std::string_view kNames[] = {"source", "cue", "content", "claim"};
-      const auto found = std::find(std::begin(kNames), std::end(kNames), name);
-      if (found == std::end(kNames)) {
-        return ErrorAt(source.pattern, 0,
-                       absl::StrCat("a rule captures source, cue, content and claim, not ", name));
-      }
-      rule.captures.push_back(static_cast<Capture>(found - kNames));
-      content |= rule.captures.back() == Capture::content || rule.captures.back() == Capture::claim;
-    }
-    if (!content) return ErrorAt(source.pattern, 0, "the pattern captures no content");
-    if (absl::Status s = CheckGroups(rule.captures.size(), source.pattern); !s.ok()) return s;
-    for (const AttributionRule& other : pack_->rules) {
-      if (other.id == rule.id) return ErrorAt(source.id, 0, "another rule has this id");
-    }
-    rule.regex = std::make_unique<RE2>(written.regex, SymbolOptions());
-    if (!rule.regex->ok()) return ErrorAt(source.pattern, 0, rule.regex->error());
-    const auto scope = static_cast<std::size_t>(rule.scope);
-    pack_->rules_of[scope].push_back(static_cast<std::uint32_t>(pack_->rules.size()));
-    pack_->rules.push_back(std::move(rule));
-    return absl::OkStatus();
-  }
-
-  absl::Status CompileRelays() {
-    for (std::size_t i = 0; i < source_.relays.size(); ++i) {
-      if (absl::Status s = CompileRelay(source_.relays[i], relay_patterns_[i]); !s.ok()) return s;
-    }
-    return absl::OkStatus();
-  }
-
-  absl::Status CompileRelay(const RelaySource& source, const Pattern& pattern) {
-    Re2Source written;
-    if (absl::Status s = Write(pattern, source.pattern, pack_->relay_coding, written); !s.ok())
-      return s;
-    RelayRule relay;
-    relay.id = absl::StrCat(source_.language, "/", source.id.text);
-    relay.purpose = source.purpose;
-    relay.place = source.id.place;
-    relay.examples = source.examples;
-    relay.cites = source.cites;
-    relay.required = std::move(written.required);
-    for (const std::string& name : written.captures) {
-      constexpr std::string_view kNames[] = {"outlet", "network", "evidence"};
-      const auto found = std::find(std::begin(kNames), std::end(kNames), name);
-      if (found == std::end(kNames)) {
-        return ErrorAt(source.pattern, 0,
-                       absl::StrCat("a relay captures outlet, network and evidence, not ", name));
-      }
-      relay.captures.push_back(static_cast<RelayCapture>(found - kNames));
-    }
-    if (!source.outlet.empty()) {
-      const auto& outlets = pack_->knowledge.outlets;
-      const auto found = std::find_if(outlets.begin(), outlets.end(), [&](const KnownOutlet& o) {
-        return o.name == source.outlet;
-      });
-      if (found == outlets.end())
-        return ErrorAt(source.id, 0, absl::StrCat("no outlet is listed as ", source.outlet));
-      relay.implied = static_cast<std::uint16_t>(found - outlets.begin());
-    }
-    RE2::Options options = SymbolOptions();
-    options.set_longest_match(true);
-    relay.regex = std::make_unique<RE2>(written.regex, options);
-    if (!relay.regex->ok()) return ErrorAt(source.pattern, 0, relay.regex->error());
-    if (absl::Status s = CheckGroups(relay.captures.size(), source.pattern); !s.ok()) return s;
-    if (relay.required.empty()) return ErrorAt(source.pattern, 0, "the pattern asks for no class");
-    pack_->relay_gate |= relay.required.front();
-    pack_->relays.push_back(std::move(relay));
-    return absl::OkStatus();
-  }
-
-  static absl::Status CheckGroups(std::size_t captures, const SourceText& pattern) {
-    if (captures < kMostGroups) return absl::OkStatus();
-    return ErrorAt(
-        pattern, 0,
-        absl::StrCat("the pattern captures ", captures, " times, with its parts: the most is ",
-                     kMostGroups - 1, "; split it into several rules"));
-  }
-
   const LanguageSource& source_;
   std::unique_ptr<LanguagePack> pack_;
   ClassSet stances_;  // classes that are stances: "denies"
   std::vector<ClassSet> rare_;
-  Definitions definitions_;
-  std::vector<Pattern> phrase_patterns_;
-  std::vector<Pattern> rule_patterns_;
-  std::vector<Pattern> relay_patterns_;
+  ParsedPatterns patterns_;
 };
 
 }  // namespace

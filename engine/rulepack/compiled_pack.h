@@ -121,6 +121,7 @@ using Weights = absl::flat_hash_map<std::string, double>;
 
 struct LanguagePack {
   std::string language;
+  std::string version;  // of the rules and lists, as weights name it; empty: none
   std::optional<Segmenter> segmenter;
   Classes classes;
   Lexicon lexicon;

@@ -264,6 +264,12 @@ absl::Status ReadSource(const PackFile& file, LanguageSource& out) {
       {"regions", ReadList<&LanguageSource::regions>},
       {"roles", ReadList<&LanguageSource::roles>}};
   for (const auto& [key, node] : parsed.table()) {
+    if (key.str() == "version" || key.str() == "fitted_for") {
+      const std::optional<std::string> value = node.value_exact<std::string>();
+      if (!value) return ErrorAtPlace(PlaceOf(file, node), "a version is a string");
+      (key.str() == "version" ? out.version : out.fitted_for) = {*value, PlaceOf(file, node)};
+      continue;
+    }
     const std::string_view name_of_key = key.str();
     if (key.str() == "weights") {
       if (absl::Status status = ReadWeights(file, node, out); !status.ok()) return status;

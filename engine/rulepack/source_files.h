@@ -95,6 +95,8 @@ struct LanguageSource {
   std::vector<PhraseSource> phrases;
   std::vector<RuleSource> rules;
   std::vector<ClaimsSource> claims;
+  SourceText version;     // of the rules and lists; empty: none
+  SourceText fitted_for;  // the version that the weights are for
   Weights weights;
 };
 

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <string>
 
+#include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "program.h"
 
@@ -34,6 +35,17 @@ TEST_F(ProgramTest, AMissingFileIsNamedAndTheRestDone) {
   EXPECT_EQ(ran.code, 1);
   EXPECT_EQ(ran.err, "ipse: nowhere.txt: No such file or directory\n");
   EXPECT_NE(ran.out.find("\"id\":\"good\""), std::string::npos);
+}
+
+TEST_F(ProgramTest, OnlyReportingLeavesThoughtsOut) {
+  const std::string text =
+      "Mira Tanaka believes that the bridge is safe. Ulf Stenvik said that it would close.";
+  Write("thoughts.txt", text);
+  const Ran all = Run("run --format jsonl thoughts.txt");
+  const Ran reporting = Run("run --format jsonl --only reporting thoughts.txt");
+  EXPECT_THAT(all.out, testing::HasSubstr("\"act\":\"thought\""));
+  EXPECT_THAT(reporting.out, testing::Not(testing::HasSubstr("\"act\":\"thought\"")));
+  EXPECT_THAT(reporting.out, testing::HasSubstr("\"act\":\"speech\""));
 }
 
 TEST_F(ProgramTest, NothingReadIsExitThree) { EXPECT_EQ(Run("run nowhere.txt").code, 3); }

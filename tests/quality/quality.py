@@ -24,17 +24,13 @@ def write(path, documents):
             out.write(json.dumps(document, ensure_ascii=False) + "\n")
 
 
-def attributions(program, work, scorer, name, documents, quoted_only):
+def attributions(program, work, scorer, name, documents):
     gold, pred = work / f"{name}.gold.jsonl", work / f"{name}.pred.jsonl"
     write(gold, documents)
     subprocess.run([program, "run", "--format", "jsonl", str(gold), "--output", str(pred)], check=True)
-    if quoted_only:
-        found = read(pred)
-        for document in found:
-            document["attributions"] = [a for a in document["attributions"] if a["kind"] != "indirect"]
-        write(pred, found)
-    print(f"\n{name}: {len(documents)} documents", flush=True)
-    subprocess.run([sys.executable, str(scorer), str(gold), str(pred)], check=True)
+    for options in [], ["--only-reporting"]:
+        print(f"\n{name}: {len(documents)} documents", *options, flush=True)
+        subprocess.run([sys.executable, str(scorer), str(gold), str(pred), *options], check=True)
 
 
 def sentences(program, work, scorer, gold):
@@ -58,7 +54,7 @@ def main():
         for name, part in (("fitting part", [d for i, d in enumerate(news) if i % 5]),
                            ("held-out fifth", news[::5]),
                            ("seed article", read(corpora / "lukashenko.gold.jsonl"))):
-            attributions(program, work, scorers / "score.py", name, part, quoted_only=True)
+            attributions(program, work, scorers / "score.py", name, part)
         for name in ("en-sentences.gum.jsonl", "en-sentences.ewt.jsonl", "sentences-golden.jsonl"):
             sentences(program, work, scorers / "sentences.py", corpora / name)
 

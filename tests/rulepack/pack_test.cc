@@ -75,7 +75,7 @@ TEST_F(PackTest, MistakesAreNamedWithTheirPlace) {
     std::string line, message;
   } cases[] = {
       {"pattern = 'content:quote sourc:name cue:say'",
-       "en/rules.toml:14:12: a rule captures source, cue and content, not sourc"},
+       "en/rules.toml:14:12: a rule captures source, cue, content and claim, not sourc"},
       {"pattern = 'content:quote sayd'", "en/rules.toml:14:26: no class is named sayd"},
       {"pattern = 'content:(quote'", "en/rules.toml:14:12: missing ): ("},
       {"pattern = 'content:@quotes'", "en/rules.toml:14:20: no pattern is defined as @quotes"},
@@ -124,6 +124,24 @@ TEST_F(PackTest, SetsIntersectAndSubtract) {
   EXPECT_EQ(engine.Attribute({.text = "“We will go,” Mira Tanaka said."})->attributions.size(), 1u);
   EXPECT_EQ(engine.Attribute({.text = "“We will go,” Mira Tanaka added."})->attributions.size(),
             0u);
+}
+
+TEST_F(PackTest, WeightsOfAnotherVersionAreRefused) {
+  Write("en/rules.toml", kSmallPack);
+  Write("en/version.toml", "version = \"2\"\n");
+  Write("en/weights.toml", "fitted_for = \"1\"\n[weights]\n\"look:always\" = 1.0\n");
+  EXPECT_THAT(Message(), testing::StartsWith("en/weights.toml:1:"));
+  EXPECT_THAT(Message(),
+              testing::HasSubstr("fitted for version “1” of the pack, and this is version “2”"));
+  Write("en/weights.toml", "fitted_for = \"2\"\n[weights]\n\"look:always\" = 1.0\n");
+  EXPECT_TRUE(Pack::FromFolder(folder_.string()).ok());
+}
+
+TEST_F(PackTest, AnUnknownActIsNamed) {
+  Write("en/rules.toml", kSmallPack);
+  Write("en/words.toml", "[[lexicon]]\nclass = \"sing\"\nact = \"song\"\nwords = \"sang\"\n");
+  EXPECT_THAT(Message(), testing::StartsWith("en/words.toml:3:"));
+  EXPECT_THAT(Message(), testing::HasSubstr("song is no act"));
 }
 
 TEST_F(PackTest, AFolderWithoutAPackIsNamed) {

@@ -1,0 +1,199 @@
+#include "rulepack/compile_patterns.h"
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "base/strings.h"
+
+namespace ipse {
+namespace {
+
+// Of every pattern over symbols: one byte a symbol, any of which "." matches.
+RE2::Options SymbolOptions() {
+  RE2::Options options(RE2::Latin1);
+  options.set_log_errors(false);
+  options.set_dot_nl(true);
+  return options;
+}
+
+class Compiler {
+ public:
+  Compiler(const LanguageSource& source, const ParsedPatterns& patterns, LanguagePack& pack)
+      : source_(source), patterns_(patterns), pack_(pack) {}
+
+  absl::Status Compile() {
+    using Step = absl::Status (Compiler::*)();
+    for (Step step : {&Compiler::MakeCodings, &Compiler::CompilePhrases, &Compiler::CompileRules,
+                      &Compiler::CompileRelays}) {
+      if (absl::Status status = (this->*step)(); !status.ok()) return status;
+    }
+    return absl::OkStatus();
+  }
+
+ private:
+  absl::Status MakeCodings() {
+    const std::pair<const std::vector<Pattern>*, Coding*> codings[] = {
+        {&patterns_.phrases, &pack_.phrase_coding},
+        {&patterns_.rules, &pack_.rule_coding},
+        {&patterns_.relays, &pack_.relay_coding}};
+    for (const auto& [patterns, coding] : codings) {
+      std::vector<SymbolSet> sets;
+      for (const Pattern& pattern : *patterns) CollectSets(pattern, patterns_.definitions, sets);
+      std::optional<Coding> made = Coding::Of(pack_.alphabet, sets);
+      if (!made) {
+        return absl::InvalidArgumentError(absl::StrCat(
+            AbslView(source_.language),
+            ": the patterns of phrases, of rules or of relays tell more than 255 kinds "
+            "of token apart; merge classes that few of them tell apart"));
+      }
+      *coding = *std::move(made);
+    }
+    return absl::OkStatus();
+  }
+
+  absl::Status Write(const Pattern& pattern, const SourceText& text, const Coding& coding,
+                     Re2Source& out) {
+    PatternError error;
+    if (WriteRe2(pattern, patterns_.definitions, coding, out, error)) return absl::OkStatus();
+    return ErrorAt(text, error.at, error.message);
+  }
+
+  absl::Status CompilePhrases() {
+    for (std::size_t i = 0; i < source_.phrases.size(); ++i) {
+      Re2Source written;
+      const SourceText& text = source_.phrases[i].pattern;
+      if (absl::Status s = Write(patterns_.phrases[i], text, pack_.phrase_coding, written); !s.ok())
+        return s;
+      if (!written.captures.empty()) return ErrorAt(text, 0, "a phrase captures nothing");
+      RE2::Options options = SymbolOptions();
+      options.set_longest_match(true);
+      pack_.phrases[i].regex = std::make_unique<RE2>(written.regex, options);
+      if (!pack_.phrases[i].regex->ok()) return ErrorAt(text, 0, pack_.phrases[i].regex->error());
+      pack_.phrases[i].required = std::move(written.required);
+    }
+    return absl::OkStatus();
+  }
+
+  absl::Status CompileRules() {
+    for (std::size_t i = 0; i < source_.rules.size(); ++i) {
+      if (absl::Status s = CompileRule(source_.rules[i], patterns_.rules[i]); !s.ok()) return s;
+    }
+    return absl::OkStatus();
+  }
+
+  absl::Status CompileRule(const RuleSource& source, const Pattern& pattern) {
+    Re2Source written;
+    if (absl::Status s = Write(pattern, source.pattern, pack_.rule_coding, written); !s.ok())
+      return s;
+    AttributionRule rule;
+    rule.id = absl::StrCat(source_.language, "/", source.id.text);
+    rule.purpose = source.purpose;
+    rule.place = source.id.place;
+    rule.scope = source.scope;
+    rule.stance = source.stance;
+    rule.certainty = source.certainty;
+    rule.examples = source.examples;
+    rule.required = std::move(written.required);
+    ClassSet quote;
+    for (std::string_view name :
+         {"quote", "q-comma", "q-stop", "q-open", "q-cap", "q-long", "spoken"}) {
+      quote.set(*pack_.classes.Find(name));
+    }
+    pack_.needs_quotation &=
+        std::any_of(rule.required.begin(), rule.required.end(),
+                    [&](const ClassSet& any_of) { return (any_of & ~quote).none(); });
+    bool content = false;
+    for (const std::string& name : written.captures) {
+      constexpr std::string_view kNames[] = {"source", "cue", "content", "claim"};
+      const auto found = std::find(std::begin(kNames), std::end(kNames), name);
+      if (found == std::end(kNames)) {
+        return ErrorAt(source.pattern, 0,
+                       absl::StrCat("a rule captures source, cue, content and claim, not ", name));
+      }
+      rule.captures.push_back(static_cast<Capture>(found - kNames));
+      content |= rule.captures.back() == Capture::content || rule.captures.back() == Capture::claim;
+    }
+    if (!content) return ErrorAt(source.pattern, 0, "the pattern captures no content");
+    if (absl::Status s = CheckGroups(rule.captures.size(), source.pattern); !s.ok()) return s;
+    for (const AttributionRule& other : pack_.rules) {
+      if (other.id == rule.id) return ErrorAt(source.id, 0, "another rule has this id");
+    }
+    rule.regex = std::make_unique<RE2>(written.regex, SymbolOptions());
+    if (!rule.regex->ok()) return ErrorAt(source.pattern, 0, rule.regex->error());
+    const auto scope = static_cast<std::size_t>(rule.scope);
+    pack_.rules_of[scope].push_back(static_cast<std::uint32_t>(pack_.rules.size()));
+    pack_.rules.push_back(std::move(rule));
+    return absl::OkStatus();
+  }
+
+  absl::Status CompileRelays() {
+    for (std::size_t i = 0; i < source_.relays.size(); ++i) {
+      if (absl::Status s = CompileRelay(source_.relays[i], patterns_.relays[i]); !s.ok()) return s;
+    }
+    return absl::OkStatus();
+  }
+
+  absl::Status CompileRelay(const RelaySource& source, const Pattern& pattern) {
+    Re2Source written;
+    if (absl::Status s = Write(pattern, source.pattern, pack_.relay_coding, written); !s.ok())
+      return s;
+    RelayRule relay;
+    relay.id = absl::StrCat(source_.language, "/", source.id.text);
+    relay.purpose = source.purpose;
+    relay.place = source.id.place;
+    relay.examples = source.examples;
+    relay.cites = source.cites;
+    relay.required = std::move(written.required);
+    for (const std::string& name : written.captures) {
+      constexpr std::string_view kNames[] = {"outlet", "network", "evidence"};
+      const auto found = std::find(std::begin(kNames), std::end(kNames), name);
+      if (found == std::end(kNames)) {
+        return ErrorAt(source.pattern, 0,
+                       absl::StrCat("a relay captures outlet, network and evidence, not ", name));
+      }
+      relay.captures.push_back(static_cast<RelayCapture>(found - kNames));
+    }
+    if (!source.outlet.empty()) {
+      const auto& outlets = pack_.knowledge.outlets;
+      const auto found = std::find_if(outlets.begin(), outlets.end(), [&](const KnownOutlet& o) {
+        return o.name == source.outlet;
+      });
+      if (found == outlets.end())
+        return ErrorAt(source.id, 0, absl::StrCat("no outlet is listed as ", source.outlet));
+      relay.implied = static_cast<std::uint16_t>(found - outlets.begin());
+    }
+    RE2::Options options = SymbolOptions();
+    options.set_longest_match(true);
+    relay.regex = std::make_unique<RE2>(written.regex, options);
+    if (!relay.regex->ok()) return ErrorAt(source.pattern, 0, relay.regex->error());
+    if (absl::Status s = CheckGroups(relay.captures.size(), source.pattern); !s.ok()) return s;
+    if (relay.required.empty()) return ErrorAt(source.pattern, 0, "the pattern asks for no class");
+    pack_.relay_gate |= relay.required.front();
+    pack_.relays.push_back(std::move(relay));
+    return absl::OkStatus();
+  }
+
+  static absl::Status CheckGroups(std::size_t captures, const SourceText& pattern) {
+    if (captures < kMostGroups) return absl::OkStatus();
+    return ErrorAt(
+        pattern, 0,
+        absl::StrCat("the pattern captures ", captures, " times, with its parts: the most is ",
+                     kMostGroups - 1, "; split it into several rules"));
+  }
+
+  const LanguageSource& source_;
+  const ParsedPatterns& patterns_;
+  LanguagePack& pack_;
+};
+
+}  // namespace
+
+absl::Status CompilePatterns(const LanguageSource& source, const ParsedPatterns& patterns,
+                             LanguagePack& pack) {
+  return Compiler(source, patterns, pack).Compile();
+}
+
+}  // namespace ipse
