@@ -148,7 +148,7 @@ void BM_Match(benchmark::State& state) {
   Candidates candidates;
   Words words;
   std::string lower;
-  FindWords(English().lexicon, text.reading(), sentences.tokens, lower, words);
+  FindWords(English(), text.reading(), sentences.tokens, lower, words);
   Measure(state, News().text.size(), [&] {
     FindCandidates(English(), text, sentences, words, quotations, matching, candidates);
   });

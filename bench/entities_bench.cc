@@ -56,7 +56,7 @@ struct Prepared {
     English().segmenter->Segment(text, *scratch, sentences);
     FindQuotations(text, sentences, "en", quotations);
     std::string lower;
-    FindWords(English().lexicon, text.reading(), sentences.tokens, lower, words);
+    FindWords(English(), text.reading(), sentences.tokens, lower, words);
     MatchScratch matching;
     FindCandidates(English(), text, sentences, words, quotations, matching, candidates);
     const std::vector<double> weights = WeightsByFeature(English(), English().weights);

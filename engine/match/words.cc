@@ -2,11 +2,17 @@
 
 namespace ipse {
 
-void FindWords(const Lexicon& lexicon, std::string_view reading, std::span<const Token> tokens,
+void FindWords(const LanguagePack& pack, std::string_view reading, std::span<const Token> tokens,
                std::string& lower, Words& out) {
   out.resize(tokens.size());
-  for (std::size_t i = 0; i < tokens.size(); ++i)
-    out[i] = lexicon.Find(Slice(reading, tokens[i].span()), lower);
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    out[i] = pack.lexicon.Find(Slice(reading, tokens[i].span()), lower);
+    // “said Will Dorn”, “in May”: a capital behind a small word is the listed name.
+    const bool name = out[i].cased != 0 && out[i].word != 0 && i > 0 &&
+                      tokens[i - 1].casing == Casing::lower &&
+                      (pack.knowledge.word_traits[out[i].word] & kFunction) != 0;
+    if (name) out[i] = pack.lexicon.CasedAlone(out[i]);
+  }
 }
 
 FixedPhrase LongestPhrase(const Lexicon& lexicon, const Words& words, std::uint32_t token,

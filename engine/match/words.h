@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "rulepack/lexicon.h"
+#include "rulepack/compiled_pack.h"
 #include "segment/sentences.h"
 
 namespace ipse {
@@ -16,7 +16,7 @@ namespace ipse {
 using Words = std::vector<Lexicon::Found>;  // by token
 
 // Replaces `out`. `lower` is scratch.
-void FindWords(const Lexicon& lexicon, std::string_view reading, std::span<const Token> tokens,
+void FindWords(const LanguagePack& pack, std::string_view reading, std::span<const Token> tokens,
                std::string& lower, Words& out);
 
 // A fixed phrase of the lexicon; `node` is 0 where there is none.

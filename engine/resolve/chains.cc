@@ -33,6 +33,7 @@ class ChainResolver {
         attributions_(attributions) {}
 
   void Resolve() {
+    for (std::uint32_t index : order_) attributed_.insert(SentenceOf(index));
     relays_ = NameRelays(view_, input_.candidates.relays, entities_);
     std::size_t relay = 0;
     for (std::size_t i = 0; i < order_.size();) {
@@ -242,9 +243,11 @@ class ChainResolver {
     });
   }
 
-  // “at a rally”, “on Friday”, in the narration since the passage's last sentence.
+  // “at a rally”, “on Friday”, in the narration since the passage's last sentence: in the sentences
+  // that attribute nothing, and around the attribution's content.
   bool HasOtherScene(std::uint32_t index, std::uint32_t sentence) const {
     for (std::uint32_t s = passage_.sentence + 1; s <= sentence; ++s) {
+      if (s < sentence && attributed_.contains(s)) continue;
       const Sentence& at = view_.sentences.sentences[s];
       for (std::uint32_t t = at.first_token; t < at.end_token; ++t) {
         if (s == sentence) t = AfterContent(index, t);
@@ -347,7 +350,8 @@ class ChainResolver {
   const std::vector<std::uint32_t>& order_;
   Entities& entities_;
   std::vector<Attribution>& attributions_;
-  std::vector<NamedRelay> relays_;  // in document order
+  std::vector<NamedRelay> relays_;                 // in document order
+  absl::flat_hash_set<std::uint32_t> attributed_;  // sentences
   Passage passage_;
 };
 

@@ -45,6 +45,10 @@ class Lexicon {
   };
   // `lower` is scratch. Does not allocate once `lower` has grown to the longest word.
   Found Find(std::string_view word, std::string& lower) const;
+  // What the form with capitals says by itself; it must be listed.
+  Found CasedAlone(const Found& found) const {
+    return {0, found.cased, word_entries_[found.cased]};
+  }
 
   // The node after `node` for that word, or 0. A node's entry is 0 where no phrase ends there.
   PhraseNode Next(PhraseNode node, WordId word) const;
