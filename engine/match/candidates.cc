@@ -48,7 +48,7 @@ class Matcher {
   // What stands before a quotation that begins its sentence may introduce it: the sentence before,
   // or the last of the paragraph before.
   void MatchPassages(std::optional<ParagraphInput> before, ParagraphSymbols& symbols) {
-    if (pack_.set_rules[static_cast<std::size_t>(Scope::passage)].empty()) return;
+    if (pack_.rules_of[static_cast<std::size_t>(Scope::passage)].empty()) return;
     if (before && StartsWithQuotation(symbols.sentences[0])) {
       before->sentences = before->sentences.last(1);
       BuildParagraphSymbols(pack_, *before, scratch_.before);
@@ -77,19 +77,9 @@ class Matcher {
 
   void RunRules(Scope scope, SymbolString& symbols) {
     const auto index = static_cast<std::size_t>(scope);
-    if (pack_.set_rules[index].empty()) return;
+    if (pack_.rules_of[index].empty()) return;
     symbols.Encode(pack_.rule_coding);
-    RE2::Set::ErrorInfo error{};
-    const bool any = pack_.sets[index]->Match(Re2View(symbols.code), &scratch_.matched, &error);
-    if (!any && error.kind == RE2::Set::kOutOfMemory) {
-      for (std::uint32_t rule : pack_.set_rules[index]) RunRule(rule, symbols);
-      return;
-    }
-    if (!any) return;
-    std::sort(scratch_.matched.begin(), scratch_.matched.end());
-    for (int i : scratch_.matched) {
-      RunRule(pack_.set_rules[index][static_cast<std::size_t>(i)], symbols);
-    }
+    for (std::uint32_t rule : pack_.rules_of[index]) RunRule(rule, symbols);
   }
 
   // All matches of one rule. The next search starts behind the cue, not behind the match: the
@@ -214,13 +204,7 @@ class Matcher {
 
   void RunRelays(SymbolString& symbols) {
     symbols.Encode(pack_.relay_coding);
-    RE2::Set::ErrorInfo error{};
-    if (pack_.relay_set->Match(Re2View(symbols.code), &scratch_.matched, &error)) {
-      std::sort(scratch_.matched.begin(), scratch_.matched.end());
-      for (int relay : scratch_.matched) RunRelay(static_cast<std::uint32_t>(relay), symbols);
-    } else if (error.kind == RE2::Set::kOutOfMemory) {
-      for (std::uint32_t i = 0; i < pack_.relays.size(); ++i) RunRelay(i, symbols);
-    }
+    for (std::uint32_t i = 0; i < pack_.relays.size(); ++i) RunRelay(i, symbols);
   }
 
   void RunRelay(std::uint32_t index, const SymbolString& symbols) {

@@ -1,9 +1,8 @@
 // Candidates: every attribution that some rule reads in the text, right or wrong.
 //
-// Takes tokens and quotations; turns each paragraph into symbols, folds phrases, and runs the
-// rules: one automaton tells which of them match a sentence, and only those are run for what they
-// capture. Sentences with neither quotation nor cue are skipped. Does not choose between readings:
-// that is resolve/.
+// Takes tokens and quotations; turns each paragraph into symbols, folds phrases, and runs the rules
+// whose needs the sentence meets. Sentences with neither quotation nor cue are skipped. Does not
+// choose between readings: that is resolve/.
 #ifndef IPSE_MATCH_CANDIDATES_H_
 #define IPSE_MATCH_CANDIDATES_H_
 
@@ -67,7 +66,6 @@ struct MatchScratch {
   ParagraphSymbols before;  // the last sentence of the paragraph before
   SymbolString passage;
   SymbolString folding;
-  std::vector<int> matched;
 };
 
 // The words of a sentence that say that what is said came through outlets.

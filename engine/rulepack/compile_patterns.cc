@@ -78,17 +78,8 @@ class Compiler {
   }
 
   absl::Status CompileRules() {
-    RE2::Options options = SymbolOptions();
-    options.set_max_mem(std::int64_t{64} << 20);  // the set's automaton grows as sentences need it
-    for (auto& set : pack_.sets) set = std::make_unique<RE2::Set>(options, RE2::UNANCHORED);
     for (std::size_t i = 0; i < source_.rules.size(); ++i) {
       if (absl::Status s = CompileRule(source_.rules[i], patterns_.rules[i]); !s.ok()) return s;
-    }
-    for (auto& set : pack_.sets) {
-      if (!set->Compile()) {
-        return absl::ResourceExhaustedError(
-            absl::StrCat(source_.language, ": the rules are too large for one automaton"));
-      }
     }
     return absl::OkStatus();
   }
@@ -133,22 +124,16 @@ class Compiler {
     rule.regex = std::make_unique<RE2>(written.regex, SymbolOptions());
     if (!rule.regex->ok()) return ErrorAt(source.pattern, 0, rule.regex->error());
     const auto scope = static_cast<std::size_t>(rule.scope);
-    std::string error;
-    if (pack_.sets[scope]->Add(written.regex, &error) < 0) return ErrorAt(source.pattern, 0, error);
-    pack_.set_rules[scope].push_back(static_cast<std::uint32_t>(pack_.rules.size()));
+    pack_.rules_of[scope].push_back(static_cast<std::uint32_t>(pack_.rules.size()));
     pack_.rules.push_back(std::move(rule));
     return absl::OkStatus();
   }
 
   absl::Status CompileRelays() {
-    RE2::Options options = SymbolOptions();
-    options.set_max_mem(std::int64_t{64} << 20);
-    pack_.relay_set = std::make_unique<RE2::Set>(options, RE2::UNANCHORED);
     for (std::size_t i = 0; i < source_.relays.size(); ++i) {
       if (absl::Status s = CompileRelay(source_.relays[i], patterns_.relays[i]); !s.ok()) return s;
     }
-    if (pack_.relays.empty() || pack_.relay_set->Compile()) return absl::OkStatus();
-    return absl::ResourceExhaustedError("the relay rules need more memory than one automaton has");
+    return absl::OkStatus();
   }
 
   absl::Status CompileRelay(const RelaySource& source, const Pattern& pattern) {
@@ -186,8 +171,6 @@ class Compiler {
     if (!relay.regex->ok()) return ErrorAt(source.pattern, 0, relay.regex->error());
     if (absl::Status s = CheckGroups(relay.captures.size(), source.pattern); !s.ok()) return s;
     if (relay.required.empty()) return ErrorAt(source.pattern, 0, "the pattern asks for no class");
-    std::string error;
-    if (pack_.relay_set->Add(written.regex, &error) < 0) return ErrorAt(source.pattern, 0, error);
     pack_.relay_gate |= relay.required.front();
     pack_.relays.push_back(std::move(relay));
     return absl::OkStatus();

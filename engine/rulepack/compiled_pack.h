@@ -14,7 +14,6 @@
 #include "absl/container/flat_hash_map.h"
 #include "ipse/attribution.h"
 #include "re2/re2.h"
-#include "re2/set.h"
 #include "rulepack/alphabet.h"
 #include "rulepack/classes.h"
 #include "rulepack/knowledge.h"
@@ -143,16 +142,13 @@ struct LanguagePack {
   ClassSet hedges;
   std::vector<PhraseRule> phrases;
   std::vector<AttributionRule> rules;
-  // One automaton a scope: which of the rules match somewhere. Indexes are into `rules`.
-  std::array<std::unique_ptr<RE2::Set>, 2> sets;
-  std::array<std::vector<std::uint32_t>, 2> set_rules;
+  std::array<std::vector<std::uint32_t>, 2> rules_of;  // by Scope: indexes into `rules`
   std::vector<RelayRule> relays;
-  ClassSet relay_gate;                  // a sentence with none of these relays nothing
-  std::unique_ptr<RE2::Set> relay_set;  // which of `relays` match somewhere
-  SymbolSet claim_ends;                 // a claim may end before a symbol of these
-  SymbolSet claim_behind;               // and behind these
-  SymbolSet claim_verbs;                // what makes a clause of a claim
-  std::vector<ClassId> claim_begins;    // kinds of a content's first symbol that weights tell apart
+  ClassSet relay_gate;                // a sentence with none of these relays nothing
+  SymbolSet claim_ends;               // a claim may end before a symbol of these
+  SymbolSet claim_behind;             // and behind these
+  SymbolSet claim_verbs;              // what makes a clause of a claim
+  std::vector<ClassId> claim_begins;  // kinds of a content's first symbol that weights tell apart
   Knowledge knowledge;
   Weights weights;
 };
