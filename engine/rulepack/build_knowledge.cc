@@ -124,7 +124,7 @@ class KnowledgeBuilder {
         for (absl::string_view line : absl::StrSplit(source.list.text, '\n')) {
           if (absl::StripAsciiWhitespace(line).empty()) continue;
           line_ = StdView(line);
-          const absl::Status status = (this->*add)(source, Parts(line_, '|'));
+          absl::Status status = (this->*add)(source, Parts(line_, '|'));
           if (!status.ok()) return status;
         }
       }
