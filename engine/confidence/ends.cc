@@ -53,10 +53,12 @@ EndModel::EndModel(const LanguagePack& pack, const Weights& weights) : pack_(pac
     }
     const bool look = table >= kFirstLook && table < kFirstKind;
     Table& sums = tables_.emplace_back(pack.alphabet.size(), look ? weight(prefixes_[table]) : 0);
-    for (std::size_t symbol = 0; symbol < sums.size() && !look; ++symbol) {
+    if (look || std::all_of(of_class.begin(), of_class.end(), [](float w) { return w == 0; }))
+      continue;
+    for (std::size_t symbol = 0; symbol < sums.size(); ++symbol) {
       const ClassSet& classes = pack.alphabet.classes(static_cast<Symbol>(symbol));
-      for (std::size_t id = 0; id < of_class.size(); ++id)
-        if (classes[id]) sums[symbol] += of_class[id];
+      for (std::size_t id = classes._Find_first(); id < of_class.size(); id = classes._Find_next(id))
+        sums[symbol] += of_class[id];
     }
   }
 }

@@ -195,11 +195,40 @@ std::string FeatureName(const LanguagePack& pack, std::uint32_t feature) {
                       AbslView(pack.classes.Name(static_cast<ClassId>(feature % classes))));
 }
 
+// Few words have weights, and few of the features are not of words: the words' names are read from
+// the table, the others' looked up in it.
 std::vector<double> WeightsByFeature(const LanguagePack& pack, const Weights& table) {
   std::vector<double> weights(FeatureCount(pack), 0.0);
-  for (std::uint32_t i = 0; i < weights.size(); ++i) {
-    const auto found = table.find(FeatureName(pack, i));
-    if (found != table.end()) weights[i] = found->second;
+  const auto rules = static_cast<std::uint32_t>(pack.rules.size());
+  const auto words = static_cast<std::uint32_t>(pack.lexicon.word_count());
+  const auto first_word =
+      static_cast<std::uint32_t>(kLooks + pack.rules.size() + kPlaces * pack.classes.size());
+  const auto look_up = [&](std::uint32_t begin, std::uint32_t end) {
+    for (std::uint32_t i = begin; i < end; ++i) {
+      const auto found = table.find(FeatureName(pack, i));
+      if (found != table.end()) weights[i] = found->second;
+    }
+  };
+  look_up(0, first_word);
+  for (std::uint32_t kind = 0; kind < pack.claim_begins.size(); ++kind) {
+    const std::uint32_t base = first_word + words + kind * (rules + words);
+    look_up(base, base + rules);
+  }
+  for (const auto& [name, weight] : table) {
+    if (!name.starts_with("word:")) continue;
+    const std::size_t behind = name.find("+begin:");
+    const std::optional<WordId> word =
+        pack.lexicon.Id(std::string_view(name).substr(0, behind).substr(5));
+    if (!word) continue;
+    if (behind == std::string::npos) {
+      weights[first_word + *word] = weight;
+      continue;
+    }
+    const std::optional<ClassId> begin = pack.classes.Find(std::string_view(name).substr(behind + 7));
+    for (std::uint32_t kind = 0; kind < pack.claim_begins.size(); ++kind) {
+      if (begin == pack.claim_begins[kind])
+        weights[first_word + words + kind * (rules + words) + rules + *word] = weight;
+    }
   }
   return weights;
 }

@@ -1,7 +1,7 @@
 #include "entities/salience.h"
 
 #include <algorithm>
-#include <cmath>
+#include <array>
 #include <string>
 
 #include "absl/strings/match.h"
@@ -25,6 +25,20 @@ constexpr double kWordOfName = 2;  // “the committee” after one whose name h
 constexpr double kFloor = 0.1;     // below it: nobody rather than a wrong one
 constexpr std::size_t kMentionsBack = 60;
 constexpr std::size_t kFarMentionsBack = 240;  // for an office
+
+// kFade to the power of `sentences`; nothing beyond what a pronoun or an office can reach.
+double Faded(std::uint32_t sentences) {
+  static const auto kPowers = [] {
+    std::array<double, Wanted::kFar + 2> powers{};
+    double power = 1;
+    for (double& p : powers) {
+      p = power;
+      power *= kFade;
+    }
+    return powers;
+  }();
+  return sentences < kPowers.size() ? kPowers[sentences] : 0;
+}
 
 bool IsBody(EntityType type) {
   return type == EntityType::organization || type == EntityType::government ||
@@ -71,7 +85,7 @@ Salience::Scores Salience::Count(const Wanted& wanted, std::uint32_t token) cons
   const std::uint32_t sentence = view_.SentenceOf(token);
   const auto add = [&](std::uint32_t entity, double weight, std::uint32_t at) {
     const double faded =
-        weight * std::pow(kFade, Distance(wanted, std::min(at, sentence), sentence));
+        weight * Faded(Distance(wanted, std::min(at, sentence), sentence));
     const auto found = std::find_if(scores.begin(), scores.end(),
                                     [&](const Score& score) { return score.entity == entity; });
     if (found != scores.end()) {
@@ -121,9 +135,9 @@ bool Salience::NameHas(std::uint32_t entity, WordId word) const {
 
 // Sentences from `from` to `to`; one that goes on about the same person (“He took over in 2006.”)
 // does not count.
-double Salience::Distance(const Wanted& wanted, std::uint32_t from, std::uint32_t to) const {
+std::uint32_t Salience::Distance(const Wanted& wanted, std::uint32_t from, std::uint32_t to) const {
   constexpr std::uint32_t kGoesOnAtMost = 3;
-  double distance = to - from;
+  std::uint32_t distance = to - from;
   for (std::uint32_t s = to;
        wanted.gender != Gender::unknown && s > from + 1 && to - s < kGoesOnAtMost;) {
     const std::uint32_t first = view_.sentences.sentences[--s].first_token;

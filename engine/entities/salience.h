@@ -59,7 +59,7 @@ class Salience {
 
   bool Agrees(const Wanted& wanted, const GatheredEntity& entity) const;
   Scores Count(const Wanted& wanted, std::uint32_t token) const;
-  double Distance(const Wanted& wanted, std::uint32_t from, std::uint32_t to) const;
+  std::uint32_t Distance(const Wanted& wanted, std::uint32_t from, std::uint32_t to) const;
   double NamelessSubject(std::uint32_t token) const;
   bool HasRoleWord(const GatheredEntity& entity, std::string_view head) const;
   bool NameHas(std::uint32_t entity, WordId word) const;

@@ -155,6 +155,12 @@ Lexicon::Found Lexicon::Find(std::string_view word, std::string& lower) const {
   return out;
 }
 
+std::optional<WordId> Lexicon::Id(std::string_view spelling) const {
+  if (spelling.empty()) return 0;
+  const auto found = words_.find(AbslView(spelling));
+  return found == words_.end() ? std::nullopt : std::optional(found->second);
+}
+
 PhraseNode Lexicon::Next(PhraseNode node, WordId word) const {
   const auto found = phrases_.find(Key(node, word));
   return found == phrases_.end() ? 0 : found->second;

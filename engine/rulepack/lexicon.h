@@ -9,6 +9,7 @@
 #define IPSE_RULEPACK_LEXICON_H_
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -59,6 +60,8 @@ class Lexicon {
   // Words are numbered from 1 in the order they were added; the same pack numbers them the same.
   std::size_t word_count() const { return word_classes_.size(); }
   std::string_view Word(WordId word) const { return spellings_[word]; }
+  // The word as it is spelt in the pack, "" for 0; nothing where the pack has none.
+  std::optional<WordId> Id(std::string_view spelling) const;
 
   const ClassSet& word_classes(WordId word) const { return word_classes_[word]; }
   const ClassSet& classes(EntryId entry) const { return entries_[entry]; }
