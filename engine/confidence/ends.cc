@@ -57,7 +57,8 @@ EndModel::EndModel(const LanguagePack& pack, const Weights& weights) : pack_(pac
       continue;
     for (std::size_t symbol = 0; symbol < sums.size(); ++symbol) {
       const ClassSet& classes = pack.alphabet.classes(static_cast<Symbol>(symbol));
-      for (std::size_t id = classes._Find_first(); id < of_class.size(); id = classes._Find_next(id))
+      for (std::size_t id = classes._Find_first(); id < of_class.size();
+           id = classes._Find_next(id))
         sums[symbol] += of_class[id];
     }
   }

@@ -224,7 +224,8 @@ std::vector<double> WeightsByFeature(const LanguagePack& pack, const Weights& ta
       weights[first_word + *word] = weight;
       continue;
     }
-    const std::optional<ClassId> begin = pack.classes.Find(std::string_view(name).substr(behind + 7));
+    const std::optional<ClassId> begin =
+        pack.classes.Find(std::string_view(name).substr(behind + 7));
     for (std::uint32_t kind = 0; kind < pack.claim_begins.size(); ++kind) {
       if (begin == pack.claim_begins[kind])
         weights[first_word + words + kind * (rules + words) + rules + *word] = weight;

@@ -84,8 +84,7 @@ Salience::Scores Salience::Count(const Wanted& wanted, std::uint32_t token) cons
   Scores scores;
   const std::uint32_t sentence = view_.SentenceOf(token);
   const auto add = [&](std::uint32_t entity, double weight, std::uint32_t at) {
-    const double faded =
-        weight * Faded(Distance(wanted, std::min(at, sentence), sentence));
+    const double faded = weight * Faded(Distance(wanted, std::min(at, sentence), sentence));
     const auto found = std::find_if(scores.begin(), scores.end(),
                                     [&](const Score& score) { return score.entity == entity; });
     if (found != scores.end()) {
