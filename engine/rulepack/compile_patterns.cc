@@ -57,8 +57,13 @@ class Compiler {
   absl::Status Write(const Pattern& pattern, const SourceText& text, const Coding& coding,
                      Re2Source& out) {
     PatternError error;
-    if (WriteRe2(pattern, patterns_.definitions, coding, out, error)) return absl::OkStatus();
-    return ErrorAt(text, error.at, error.message);
+    if (!WriteRe2(pattern, patterns_.definitions, coding, out, error))
+      return ErrorAt(text, error.at, error.message);
+    // The need that fewest sentences meet first.
+    std::stable_sort(
+        out.required.begin(), out.required.end(),
+        [](const ClassSet& a, const ClassSet& b) { return a.count() < b.count(); });
+    return absl::OkStatus();
   }
 
   absl::Status CompilePhrases() {
