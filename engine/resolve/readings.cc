@@ -193,11 +193,8 @@ class Resolver {
   }
 
   // Between two quotations of one utterance stands at most the rest of the sentence that has its
-  // cue.
+  // cue, whatever else that tells: “A,” she said, adding that it was late. “B.”
   bool OnlyNarratesCue(std::uint32_t begin, std::uint32_t end, std::uint32_t reading) const {
-    for (std::uint32_t t = begin; t < end; ++t) {
-      if (taken_[t] != kFree && taken_[t] != reading) return false;
-    }
     return begin == end || (CueBetween(begin, end, reading) && SentencesBegun(begin, end - 1) == 0);
   }
 
