@@ -38,7 +38,7 @@ double Logistic(double x) { return 1 / (1 + std::exp(-x)); }
 }  // namespace
 
 EndModel::EndModel(const LanguagePack& pack, const Weights& weights) : pack_(pack) {
-  prefixes_ = {"end:last:", "end:next:", "end:after:",       "end:verb+next:",
+  prefixes_ = {"end:last:",       "end:next:",        "end:after:",       "end:verb+next:",
                "end:verb+after:", "end:behind+next:", "end:behind+after:"};
   for (std::size_t i = 0; i < kMostPlaces; ++i) prefixes_.push_back(absl::StrCat("end:place-", i));
   for (std::size_t i = 0; i <= std::size(kLengths); ++i)
