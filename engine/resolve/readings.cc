@@ -109,9 +109,16 @@ class Resolver {
   bool Nests(const Candidate& candidate) const {
     return std::all_of(met_.begin(), met_.end(), [&](std::uint32_t reading) {
       const Candidate& other = CandidateOf(reading);
-      return Holds(other.content, candidate) || Holds(candidate.content, other) ||
+      return HoldsApart(other, candidate) || HoldsApart(candidate, other) ||
              Apart(candidate, other);
     });
+  }
+
+  // Whether `inner` stands inside the content of `outer` as an utterance of its own: not in
+  // “responded, calling it “a ruin””, where one speaker responds by what she calls it.
+  static bool HoldsApart(const Candidate& outer, const Candidate& inner) {
+    return Holds(outer.content, inner) &&
+           !(SameSource(inner, outer) && inner.cue.front().first == outer.content.front().first);
   }
 
   // Makes a reading of the candidate, between those of met_ that hold it and those that it holds.
