@@ -67,8 +67,9 @@ struct Prepared {
       FeaturesOf(English(), sentences, quotations, candidate, features);
       probabilities.push_back(Probability(English().rules[candidate.rule], weights, features));
     }
-    readings = ResolveReadings({English(), text, sentences, quotations, words,
-                                candidates.candidates, probabilities, probabilities});
+    readings =
+        ResolveReadings({English(), text, sentences, quotations, words, candidates.candidates,
+                         candidates.ends, probabilities, probabilities});
   }
 
   std::string written;

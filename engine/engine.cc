@@ -181,6 +181,7 @@ absl::StatusOr<Attributions> Engine::Read(const Document& document, Explanation*
                            w->quotations,
                            w->words,
                            w->candidates.candidates,
+                           w->candidates.ends,
                            w->probabilities,
                            w->confidences};
   Readings readings = ResolveReadings(input);

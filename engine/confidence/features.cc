@@ -29,7 +29,8 @@ enum class Look : std::uint8_t {
   cue_none,
   content_far,  // five tokens or more between cue and content
   content_before_cue,
-  words_2,  // of the content, up to that many
+  content_mid_clause,  // the same, and it begins with a quotation right behind a word: “as “a””
+  words_2,             // of the content, up to that many
   words_6,
   words_12,
   words_25,
@@ -41,14 +42,32 @@ enum class Look : std::uint8_t {
   count,
 };
 constexpr std::size_t kLooks = static_cast<std::size_t>(Look::count);
-constexpr std::array<std::string_view, kLooks> kLookNames = {
-    "always",           "whole-quotation", "part-quotation", "no-quotation",
-    "quotation-short",  "several-pieces",  "content-short",  "content-long",
-    "source-none",      "source-long",     "source-capital", "source-far",
-    "source-far-quote", "cue-none",        "content-far",    "content-before-cue",
-    "words-2",          "words-6",         "words-12",       "words-25",
-    "end-unsure",       "end-likely",      "end-probable",   "end-sure",
-    "first-paragraph"};
+constexpr std::array<std::string_view, kLooks> kLookNames = {"always",
+                                                             "whole-quotation",
+                                                             "part-quotation",
+                                                             "no-quotation",
+                                                             "quotation-short",
+                                                             "several-pieces",
+                                                             "content-short",
+                                                             "content-long",
+                                                             "source-none",
+                                                             "source-long",
+                                                             "source-capital",
+                                                             "source-far",
+                                                             "source-far-quote",
+                                                             "cue-none",
+                                                             "content-far",
+                                                             "content-before-cue",
+                                                             "content-mid-clause",
+                                                             "words-2",
+                                                             "words-6",
+                                                             "words-12",
+                                                             "words-25",
+                                                             "end-unsure",
+                                                             "end-likely",
+                                                             "end-probable",
+                                                             "end-sure",
+                                                             "first-paragraph"};
 
 std::uint32_t Gap(TokenRange a, TokenRange b) {
   return a.end <= b.first ? b.first - a.end : b.end <= a.first ? a.first - b.end : 0;
@@ -75,6 +94,15 @@ std::uint32_t Quoted(const Quotations& quotations, const TokenRanges& ranges) {
     }
   }
   return n;
+}
+
+bool QuotesMidClause(const Sentences& sentences, std::uint32_t token) {
+  const std::vector<Sentence>& all = sentences.sentences;
+  const auto after =
+      std::upper_bound(all.begin(), all.end(), token,
+                       [](std::uint32_t t, const Sentence& s) { return t < s.first_token; });
+  return sentences.tokens[token].kind == TokenKind::quote && (after - 1)->first_token < token &&
+         sentences.tokens[token - 1].kind == TokenKind::word;
 }
 
 void AddLooks(const Sentences& sentences, const Quotations& quotations, const Candidate& c,
@@ -121,7 +149,10 @@ void AddLooks(const Sentences& sentences, const Quotations& quotations, const Ca
   }
   if (!c.cue.empty()) {
     add(Look::content_far, Gap(c.cue.front(), c.content.front()) >= 5);
-    add(Look::content_before_cue, c.content.front().first < c.cue.front().first);
+    const std::uint32_t first = c.content.front().first;
+    const bool before_cue = first < c.cue.front().first;
+    add(Look::content_before_cue, before_cue);
+    add(Look::content_mid_clause, before_cue && QuotesMidClause(sentences, first));
   }
 }
 

@@ -22,6 +22,7 @@ class Resolver {
 
   Readings Resolve() {
     Choose();
+    EndBeforeNextCue();
     GoOn();
     Readings out;
     out.chosen.resize(input_.candidates.size());
@@ -63,6 +64,8 @@ class Resolver {
   static constexpr double kFloor = 0.2;
   // The same for an utterance inside another, which is rarer.
   static constexpr double kNestedFloor = 0.4;
+  // The same for one that ends the utterance before it.
+  static constexpr double kNextCueFloor = 0.6;
 
   // The likeliest candidates first. Each keeps its content and cue to itself, save that one
   // utterance may stand whole inside the content of another: “He praised the bridge, Meridian
@@ -106,9 +109,16 @@ class Resolver {
   bool Nests(const Candidate& candidate) const {
     return std::all_of(met_.begin(), met_.end(), [&](std::uint32_t reading) {
       const Candidate& other = CandidateOf(reading);
-      return Holds(other.content, candidate) || Holds(candidate.content, other) ||
+      return HoldsApart(other, candidate) || HoldsApart(candidate, other) ||
              Apart(candidate, other);
     });
+  }
+
+  // Whether `inner` stands inside the content of `outer` as an utterance of its own: not in
+  // “responded, calling it “a ruin””, where one speaker responds by what she calls it.
+  static bool HoldsApart(const Candidate& outer, const Candidate& inner) {
+    return Holds(outer.content, inner) &&
+           !(SameSource(inner, outer) && inner.cue.front().first == outer.content.front().first);
   }
 
   // Makes a reading of the candidate, between those of met_ that hold it and those that it holds.
@@ -134,6 +144,46 @@ class Resolver {
         }
       }
     }
+  }
+
+  // Where a speaker goes on to another utterance, the one before ends: “She said that it was late
+  // and called it “a ruin”.” It keeps its content up to the words that join the two.
+  void EndBeforeNextCue() {
+    for (std::uint32_t i = 0; i < readings_.size(); ++i) {
+      const std::uint32_t outer = readings_[i].parent;
+      if (outer == kFree || input_.probabilities[readings_[i].candidate] < kNextCueFloor ||
+          !SameSource(CandidateOf(i), CandidateOf(outer))) {
+        continue;
+      }
+      const std::uint32_t end = EndBefore(CandidateOf(outer), CandidateOf(i).cue.front().first);
+      TokenRange& claim = readings_[outer].content.back();
+      if (end <= claim.first || end >= claim.end) continue;
+      std::replace(taken_.begin() + end, taken_.begin() + claim.end, outer,
+                   readings_[outer].parent);
+      claim.end = end;
+      for (Reading& reading : readings_) {
+        if (reading.parent == outer && !Holds({claim}, input_.candidates[reading.candidate]))
+          reading.parent = readings_[outer].parent;
+      }
+    }
+  }
+
+  static bool SameSource(const Candidate& a, const Candidate& b) {
+    return !a.cue.empty() && !a.source.empty() && !b.source.empty() &&
+           a.source.front().first == b.source.front().first;
+  }
+
+  // Where the claim may end before the words that join it to `token`: of the last places before it,
+  // a word apart, the first (“… | and | called”). 0: nothing joins them.
+  std::uint32_t EndBefore(const Candidate& claim, std::uint32_t token) const {
+    const ClaimEnd* const first = input_.ends.data() + claim.first_end;
+    const ClaimEnd* const behind = std::upper_bound(
+        first, first + claim.end_count, token,
+        [](std::uint32_t t, const ClaimEnd& place) { return t < place.end_token; });
+    std::uint32_t end = token;
+    for (const ClaimEnd* place = behind; place != first && (place - 1)->end_token + 1 >= end;)
+      end = (--place)->end_token;
+    return end == token ? 0 : end;
   }
 
   static bool Apart(const Candidate& a, const Candidate& b) {
@@ -193,11 +243,8 @@ class Resolver {
   }
 
   // Between two quotations of one utterance stands at most the rest of the sentence that has its
-  // cue.
+  // cue, whatever else that tells: “A,” she said, adding that it was late. “B.”
   bool OnlyNarratesCue(std::uint32_t begin, std::uint32_t end, std::uint32_t reading) const {
-    for (std::uint32_t t = begin; t < end; ++t) {
-      if (taken_[t] != kFree && taken_[t] != reading) return false;
-    }
     return begin == end || (CueBetween(begin, end, reading) && SentencesBegun(begin, end - 1) == 0);
   }
 

@@ -26,6 +26,7 @@ struct ReadingInput {
   const Quotations& quotations;
   const Words& words;
   const std::vector<Candidate>& candidates;
+  const std::vector<ClaimEnd>& ends;         // of the candidates
   const std::vector<double>& probabilities;  // by candidate
   const std::vector<double>& confidences;    // what those come to for a candidate that is chosen
 };
