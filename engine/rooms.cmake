@@ -17,6 +17,6 @@ ipse_room(output SOURCES claim_list.cc claim_text.cc fold.cc json.cc pretty.cc R
 ipse_room(corpus SOURCES byte_source.cc documents.cc files.cc manifest.cc manifest_line.cc records.cc
   run.cc shards.cc stats.cc ROOMS base
   LINKS absl::status absl::statusor absl::strings absl::str_format absl::flat_hash_map absl::flat_hash_set TBB::tbb ZLIB::ZLIB PkgConfig::zstd)
-ipse_room(evaluate SOURCES attribution_json.cc calibration.cc cue_class.cc error_browser.cc errors.cc
-  examples.cc fit.cc gold.cc logistic.cc overlap.cc pairing.cc reliability.cc same_name.cc score.cc score_tables.cc
+ipse_room(evaluate SOURCES attribution_json.cc calibration.cc coverage.cc cue_class.cc error_browser.cc errors.cc
+  examples.cc fit.cc gold.cc logistic.cc overlap.cc pairing.cc predict.cc reliability.cc same_name.cc score.cc score_tables.cc
   ROOMS rulepack)

@@ -5,6 +5,7 @@
 #include "command_line.h"
 #include "evaluate/cue_class.h"
 #include "evaluate/error_browser.h"
+#include "evaluate/predict.h"
 #include "evaluate/score.h"
 
 namespace ipse::cli {
@@ -24,27 +25,6 @@ struct EvalOptions {
   bool only_reporting = false, json = false;
 };
 
-// The documents that the options ask for.
-std::vector<GoldDocument> Chosen(std::vector<GoldDocument> gold, const EvalOptions& options) {
-  std::vector<GoldDocument> chosen;
-  for (std::size_t i = 0; i < gold.size(); ++i) {
-    if (options.hold_out != 0 && i % options.hold_out != 0) continue;
-    if (options.fitting_part != 0 && i % options.fitting_part == 0) continue;
-    chosen.push_back(std::move(gold[i]));
-  }
-  return chosen;
-}
-
-// What `ipse run` would write about the document: that is what is measured.
-absl::StatusOr<Prediction> Predict(const Engine& engine, const GoldDocument& gold) {
-  const Document document = gold.AsDocument();
-  const absl::StatusOr<Attributions> found = engine.Attribute(document);
-  if (!found.ok()) return found.status();
-  std::string json;
-  WriteJson(document, *found, {}, json);
-  return ReadPrediction(json, gold.text);
-}
-
 class Evaluation {
  public:
   Evaluation(const EvalOptions& options, Engine engine)
@@ -63,7 +43,8 @@ class Evaluation {
                               " of its documents not in ", options_.gold, "; left out"));
       }
     }
-    const std::vector<GoldDocument> chosen = Chosen(*std::move(gold), options_);
+    const std::vector<GoldDocument> chosen =
+        FittingPart(HeldOut(*std::move(gold), options_.hold_out), options_.fitting_part);
     if (chosen.empty()) {
       return absl::InvalidArgumentError(
           absl::StrCat(options_.gold, ": no document is left to measure"));

@@ -13,16 +13,6 @@ struct FitOptions {
   std::size_t hold_out = 0;
 };
 
-// Every n-th document is kept for measuring.
-std::vector<GoldDocument> FittingPart(std::vector<GoldDocument> gold, std::size_t hold_out) {
-  if (hold_out == 0) return gold;
-  std::vector<GoldDocument> kept;
-  for (std::size_t i = 0; i < gold.size(); ++i) {
-    if (i % hold_out != 0) kept.push_back(std::move(gold[i]));
-  }
-  return kept;
-}
-
 absl::StatusOr<std::string> Fit(const FitOptions& options) {
   absl::StatusOr<Pack> pack = Pack::Find(options.pack);
   if (!pack.ok()) return pack.status();

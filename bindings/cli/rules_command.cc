@@ -1,9 +1,11 @@
-// ipse rules: checks and lists a pack's rules.
+// ipse rules: checks and lists a pack's rules, and measures each on gold.
 #include <cstdio>
 
 #include "absl/strings/str_cat.h"
 #include "command_line.h"
+#include "evaluate/coverage.h"
 #include "evaluate/examples.h"
+#include "evaluate/predict.h"
 
 namespace ipse::cli {
 namespace {
@@ -37,10 +39,63 @@ int List(const std::string& path) {
   return kDone;
 }
 
+struct CoverageOptions {
+  std::string gold, pack, format = "text";
+  std::size_t hold_out = 0;
+};
+
+absl::StatusOr<std::string> Measure(const CoverageOptions& options) {
+  absl::StatusOr<Pack> pack = Pack::Find(options.pack);
+  if (!pack.ok()) return pack.status();
+  absl::StatusOr<std::vector<GoldDocument>> gold = ReadGold(options.gold);
+  if (!gold.ok()) return gold.status();
+  const Engine engine(*pack);
+  Score score([&](const GoldDocument& document, const MarkedAttribution& marked) {
+    return CueClassOf(*pack, document, marked);
+  });
+  for (const GoldDocument& document : HeldOut(*std::move(gold), options.hold_out)) {
+    const absl::StatusOr<Prediction> prediction = Predict(engine, document);
+    if (!prediction.ok()) return prediction.status();
+    score.Add(document, *prediction, PairUp(document, *prediction, /*only_reporting=*/false));
+  }
+  return CoverageTables(
+      *pack, score, options.format == "markdown" ? CoverageFormat::markdown : CoverageFormat::text);
+}
+
+int Coverage(const CoverageOptions& options) {
+  const absl::StatusOr<std::string> tables = Measure(options);
+  if (!tables.ok()) {
+    Complain({tables.status().message().data(), tables.status().message().size()});
+    return kNothingDone;
+  }
+  Output output;
+  return output.Open("") && output.Write(*tables) && output.Close() ? kDone : kNothingDone;
+}
+
+void AddCoverage(CLI::App& rules, int& code) {
+  CLI::App* command = rules.add_subcommand(
+      "coverage", "Measure every rule, and the recall of every class of cue, on marked texts");
+  auto options = std::make_shared<CoverageOptions>();
+  command->add_option("GOLD", options->gold, "JSON Lines of documents with attributions")
+      ->required();
+  command->add_option("--pack", options->pack, "Folder of the pack; else as for ipse run");
+  command
+      ->add_option("--hold-out", options->hold_out,
+                   "Measure every N-th document alone, from the first: what ipse fit "
+                   "--hold-out N leaves out")
+      ->check(CLI::PositiveNumber);
+  command->add_option("--format", options->format, "text or markdown")
+      ->check(CLI::IsMember({"text", "markdown"}))
+      ->capture_default_str();
+  command->footer(
+      "Example:\n  ipse rules coverage news.gold.jsonl --hold-out 5 --format markdown\n");
+  command->callback([options, &code] { code = Coverage(*options); });
+}
+
 }  // namespace
 
 void AddRulesCommand(CLI::App& app, int& code) {
-  CLI::App* command = app.add_subcommand("rules", "Check or list the rules of a pack");
+  CLI::App* command = app.add_subcommand("rules", "Check, list or measure the rules of a pack");
   command->require_subcommand(1);
   command->footer("Example:\n  ipse rules check rules/\n");
   auto path = std::make_shared<std::string>();
@@ -54,6 +109,7 @@ void AddRulesCommand(CLI::App& app, int& code) {
   list->add_option("PACK", *path, "Folder of the pack; else as for ipse run");
   list->footer("Example:\n  ipse rules list\n");
   list->callback([path, &code] { code = List(*path); });
+  AddCoverage(*command, code);
 }
 
 }  // namespace ipse::cli

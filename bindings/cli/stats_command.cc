@@ -21,9 +21,9 @@ struct StatsOptions {
   std::size_t top = 20;
 };
 
-void AppendList(std::string_view title, const std::vector<Tally>& tallies, std::string& out) {
+void AppendList(std::string_view title, const std::vector<NameCount>& tallies, std::string& out) {
   absl::StrAppendFormat(&out, "\n%s\n", std::string(title));
-  for (const Tally& tally : tallies)
+  for (const NameCount& tally : tallies)
     absl::StrAppendFormat(&out, "%9d  %s\n", tally.count, tally.name);
 }
 
@@ -48,8 +48,8 @@ std::string Quoted(const std::string& value) {
   return absl::StrCat("\"", absl::StrReplaceAll(value, {{"\"", "\"\""}}), "\"");
 }
 
-void AppendRows(const std::string& list, const std::vector<Tally>& tallies, std::string& out) {
-  for (const Tally& tally : tallies)
+void AppendRows(const std::string& list, const std::vector<NameCount>& tallies, std::string& out) {
+  for (const NameCount& tally : tallies)
     absl::StrAppendFormat(&out, "%s,%s,%d,,\n", list, Quoted(tally.name), tally.count);
 }
 

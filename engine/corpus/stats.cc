@@ -79,11 +79,11 @@ class Met {
   std::vector<bool> once_ = std::vector<bool>(kBits), twice_ = std::vector<bool>(kBits);
 };
 
-std::vector<Tally> MostFrequent(const Tallies& tallies, std::size_t most) {
-  std::vector<Tally> out;
+std::vector<NameCount> MostFrequent(const Tallies& tallies, std::size_t most) {
+  std::vector<NameCount> out;
   out.reserve(tallies.size());
   for (const auto& [name, count] : tallies) out.push_back({name, count});
-  std::sort(out.begin(), out.end(), [](const Tally& a, const Tally& b) {
+  std::sort(out.begin(), out.end(), [](const NameCount& a, const NameCount& b) {
     return a.count != b.count ? a.count > b.count : a.name < b.name;
   });
   if (out.size() > most) out.resize(most);

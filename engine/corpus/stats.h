@@ -19,7 +19,7 @@
 
 namespace ipse {
 
-struct Tally {
+struct NameCount {
   std::string name;
   std::uint64_t count = 0;  // attributions
 };
@@ -35,9 +35,9 @@ struct CorpusStats {
   std::uint64_t documents = 0;
   std::uint64_t attributions = 0;
   // The most frequent first, by name among equals.
-  std::vector<Tally> speakers;
-  std::vector<Tally> outlets;  // that words came through
-  std::vector<Tally> pairs;    // "speaker, through outlet"
+  std::vector<NameCount> speakers;
+  std::vector<NameCount> outlets;  // that words came through
+  std::vector<NameCount> pairs;    // "speaker, through outlet"
   std::vector<RepeatedQuotation> quotations;
 };
 

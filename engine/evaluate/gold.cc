@@ -76,6 +76,15 @@ absl::StatusOr<Prediction> AttributionsOf(const rapidjson::Document& json, std::
   return prediction;
 }
 
+std::vector<GoldDocument> Part(std::vector<GoldDocument> gold, std::size_t n, bool held_out) {
+  if (n == 0) return gold;
+  std::vector<GoldDocument> part;
+  for (std::size_t i = 0; i < gold.size(); ++i) {
+    if ((i % n == 0) == held_out) part.push_back(std::move(gold[i]));
+  }
+  return part;
+}
+
 }  // namespace
 
 Document GoldDocument::AsDocument() const {
@@ -107,6 +116,14 @@ absl::StatusOr<std::vector<GoldDocument>> ReadGold(const std::string& path) {
         absl::StrCat(path, ": there is no document in this file; a JSON object a line is needed"));
   }
   return documents;
+}
+
+std::vector<GoldDocument> HeldOut(std::vector<GoldDocument> gold, std::size_t n) {
+  return Part(std::move(gold), n, true);
+}
+
+std::vector<GoldDocument> FittingPart(std::vector<GoldDocument> gold, std::size_t n) {
+  return Part(std::move(gold), n, false);
 }
 
 absl::StatusOr<Prediction> ReadPrediction(std::string_view json, std::string_view text) {

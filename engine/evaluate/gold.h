@@ -49,6 +49,11 @@ using Prediction = std::vector<PredictedAttribution>;  // of one document
 // wrong, with the first 20 mistakes, a line each; NotFound where there is no such file.
 absl::StatusOr<std::vector<GoldDocument>> ReadGold(const std::string& path);
 
+// Documents 0, n, 2n … of a file are held out of a fit; its fitting part is the others. With n = 0
+// either is the whole file.
+std::vector<GoldDocument> HeldOut(std::vector<GoldDocument> gold, std::size_t n);
+std::vector<GoldDocument> FittingPart(std::vector<GoldDocument> gold, std::size_t n);
+
 // The attributions of one object of the contract, into `text`. InvalidArgument says which
 // attribution is wrong, and how.
 absl::StatusOr<Prediction> ReadPrediction(std::string_view json, std::string_view text);
