@@ -10,6 +10,8 @@
 namespace ipse {
 namespace {
 
+using Groups = std::array<re2::StringPiece, kMostGroups>;
+
 class Matcher {
  public:
   Matcher(const LanguagePack& pack, MatchScratch& scratch, Candidates& out)
@@ -82,25 +84,33 @@ class Matcher {
     for (std::uint32_t rule : pack_.rules_of[index]) RunRule(rule, symbols);
   }
 
-  // All matches of one rule. The next search starts behind the cue, not behind the match: the
-  // content of one claim may hold the source and cue of another.
-  void RunRule(std::uint32_t index, const SymbolString& symbols) {
-    const AttributionRule& rule = pack_.rules[index];
+  // Calls `use(groups, from)` for all matches of one rule from left to right; the next search starts
+  // at `from`, which is behind the match unless `use` sets it.
+  template <class Rule, class Use>
+  static void ForEachMatch(const Rule& rule, const SymbolString& symbols, Use use) {
     if (!MayMatch(rule.required, symbols.classes)) return;
     const re2::StringPiece code = Re2View(symbols.code);
-    std::array<re2::StringPiece, kMostGroups> groups;
+    Groups groups;
     const int count = static_cast<int>(rule.captures.size() + 1);
     std::size_t from = 0;
     while (from < code.size() &&
            rule.regex->Match(code, from, code.size(), RE2::UNANCHORED, groups.data(), count)) {
-      const std::size_t begin = static_cast<std::size_t>(groups[0].data() - code.data());
-      from = begin + std::max<std::size_t>(groups[0].size(), 1);
-      AddCandidate(index, symbols, groups, from);
+      from = static_cast<std::size_t>(groups[0].data() - code.data()) +
+             std::max<std::size_t>(groups[0].size(), 1);
+      use(groups, from);
     }
   }
 
+  // The next search starts behind the cue, not behind the match: the content of one claim may hold
+  // the source and cue of another.
+  void RunRule(std::uint32_t index, const SymbolString& symbols) {
+    ForEachMatch(pack_.rules[index], symbols, [&](const Groups& groups, std::size_t& from) {
+      AddCandidate(index, symbols, groups, from);
+    });
+  }
+
   void AddCandidate(std::uint32_t index, const SymbolString& symbols,
-                    const std::array<re2::StringPiece, kMostGroups>& groups, std::size_t& from) {
+                    const Groups& groups, std::size_t& from) {
     const AttributionRule& rule = pack_.rules[index];
     Candidate candidate;
     candidate.rule = index;
@@ -204,21 +214,9 @@ class Matcher {
 
   void RunRelays(SymbolString& symbols) {
     symbols.Encode(pack_.relay_coding);
-    for (std::uint32_t i = 0; i < pack_.relays.size(); ++i) RunRelay(i, symbols);
-  }
-
-  void RunRelay(std::uint32_t index, const SymbolString& symbols) {
-    const RelayRule& rule = pack_.relays[index];
-    if (!MayMatch(rule.required, symbols.classes)) return;
-    const re2::StringPiece code = Re2View(symbols.code);
-    std::array<re2::StringPiece, kMostGroups> groups;
-    const int count = static_cast<int>(rule.captures.size() + 1);
-    std::size_t from = 0;
-    while (from < code.size() &&
-           rule.regex->Match(code, from, code.size(), RE2::UNANCHORED, groups.data(), count)) {
-      AddRelay(index, symbols, groups);
-      from = static_cast<std::size_t>(groups[0].data() - code.data()) +
-             std::max<std::size_t>(groups[0].size(), 1);
+    for (std::uint32_t i = 0; i < pack_.relays.size(); ++i) {
+      ForEachMatch(pack_.relays[i], symbols,
+                   [&](const Groups& groups, std::size_t&) { AddRelay(i, symbols, groups); });
     }
   }
 
@@ -228,7 +226,7 @@ class Matcher {
   }
 
   void AddRelay(std::uint32_t index, const SymbolString& symbols,
-                const std::array<re2::StringPiece, kMostGroups>& groups) {
+                const Groups& groups) {
     if (groups[0].empty()) return;
     const RelayRule& rule = pack_.relays[index];
     Relay relay;

@@ -1,6 +1,7 @@
 #include "rulepack/compile_patterns.h"
 
 #include <algorithm>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -111,18 +112,12 @@ class Compiler {
         std::any_of(rule.required.begin(), rule.required.end(),
                     [&](const ClassSet& any_of) { return (any_of & ~quote).none(); });
     bool content = false;
-    for (const std::string& name : written.captures) {
-      constexpr std::string_view kNames[] = {"source", "cue", "content", "claim"};
-      const auto found = std::find(std::begin(kNames), std::end(kNames), name);
-      if (found == std::end(kNames)) {
-        return ErrorAt(source.pattern, 0,
-                       absl::StrCat("a rule captures source, cue, content and claim, not ", name));
-      }
-      rule.captures.push_back(static_cast<Capture>(found - kNames));
-      content |= rule.captures.back() == Capture::content || rule.captures.back() == Capture::claim;
-    }
+    constexpr std::string_view kNames[] = {"source", "cue", "content", "claim"};
+    if (absl::Status s = ReadCaptures(written, kNames, "a rule", source.pattern, rule.captures); !s.ok())
+      return s;
+    for (Capture capture : rule.captures)
+      content |= capture == Capture::content || capture == Capture::claim;
     if (!content) return ErrorAt(source.pattern, 0, "the pattern captures no content");
-    if (absl::Status s = CheckGroups(rule.captures.size(), source.pattern); !s.ok()) return s;
     for (const AttributionRule& other : pack_.rules) {
       if (other.id == rule.id) return ErrorAt(source.id, 0, "another rule has this id");
     }
@@ -152,15 +147,10 @@ class Compiler {
     relay.examples = source.examples;
     relay.cites = source.cites;
     relay.required = std::move(written.required);
-    for (const std::string& name : written.captures) {
-      constexpr std::string_view kNames[] = {"outlet", "network", "evidence"};
-      const auto found = std::find(std::begin(kNames), std::end(kNames), name);
-      if (found == std::end(kNames)) {
-        return ErrorAt(source.pattern, 0,
-                       absl::StrCat("a relay captures outlet, network and evidence, not ", name));
-      }
-      relay.captures.push_back(static_cast<RelayCapture>(found - kNames));
-    }
+    constexpr std::string_view kNames[] = {"outlet", "network", "evidence"};
+    if (absl::Status s = ReadCaptures(written, kNames, "a relay", source.pattern, relay.captures);
+        !s.ok())
+      return s;
     if (!source.outlet.empty()) {
       const auto& outlets = pack_.knowledge.outlets;
       const auto found = std::find_if(outlets.begin(), outlets.end(), [&](const KnownOutlet& o) {
@@ -174,11 +164,28 @@ class Compiler {
     options.set_longest_match(true);
     relay.regex = std::make_unique<RE2>(written.regex, options);
     if (!relay.regex->ok()) return ErrorAt(source.pattern, 0, relay.regex->error());
-    if (absl::Status s = CheckGroups(relay.captures.size(), source.pattern); !s.ok()) return s;
     if (relay.required.empty()) return ErrorAt(source.pattern, 0, "the pattern asks for no class");
     pack_.relay_gate |= relay.required.front();
     pack_.relays.push_back(std::move(relay));
     return absl::OkStatus();
+  }
+
+  // What the groups of a pattern capture, by the place of their names in `names`.
+  template <class Captured>
+  static absl::Status ReadCaptures(const Re2Source& written,
+                                   std::span<const std::string_view> names, std::string_view what,
+                                   const SourceText& pattern, std::vector<Captured>& out) {
+    for (const std::string& name : written.captures) {
+      const auto found = std::find(names.begin(), names.end(), name);
+      if (found == names.end()) {
+        std::string all(names.front());
+        for (std::size_t i = 1; i < names.size(); ++i)
+          absl::StrAppend(&all, i + 1 == names.size() ? " and " : ", ", AbslView(names[i]));
+        return ErrorAt(pattern, 0, absl::StrCat(AbslView(what), " captures ", all, ", not ", name));
+      }
+      out.push_back(static_cast<Captured>(found - names.begin()));
+    }
+    return CheckGroups(out.size(), pattern);
   }
 
   static absl::Status CheckGroups(std::size_t captures, const SourceText& pattern) {
