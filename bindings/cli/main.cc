@@ -72,7 +72,7 @@ int Misused(const CLI::App& app, const CLI::ParseError& error,
   Complain(message);
   std::string name = command.get_name();
   for (const CLI::App* above = command.get_parent(); above != nullptr; above = above->get_parent())
-    name = above->get_name() + " " + name;
+    name = absl::StrCat(above->get_name(), " ", name);
   Complain(absl::StrCat("see ", name, " --help"));
   return ipse::cli::kWrongUse;
 }
