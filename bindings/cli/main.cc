@@ -70,7 +70,9 @@ int Misused(const CLI::App& app, const CLI::ParseError& error,
     break;
   }
   Complain(message);
-  const std::string name = &command == &app ? "ipse" : "ipse " + command.get_name();
+  std::string name = command.get_name();
+  for (const CLI::App* above = command.get_parent(); above != nullptr; above = above->get_parent())
+    name = absl::StrCat(above->get_name(), " ", name);
   Complain(absl::StrCat("see ", name, " --help"));
   return ipse::cli::kWrongUse;
 }

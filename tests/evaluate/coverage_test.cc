@@ -80,6 +80,13 @@ TEST_F(CoverageTest, AGoldFileThatIsNotThereIsNamed) {
   EXPECT_NE(ran.err.find("none.jsonl"), std::string::npos) << ran.err;
 }
 
+TEST_F(CoverageTest, AFormatThatThereIsNotPointsToItsOwnHelp) {
+  const Ran ran = Run("rules coverage gold.jsonl --format pdf");
+  EXPECT_EQ(ran.code, 2);
+  EXPECT_EQ(ran.err,
+            "ipse: --format: pdf not in {text,markdown}\nipse: see ipse rules coverage --help\n");
+}
+
 TEST(CoverageTableTest, NamesJustTheRulesOfThePack) {
   const absl::StatusOr<Pack> pack = Pack::FromFolder(IPSE_SOURCE_DIR "/rules");
   ASSERT_TRUE(pack.ok()) << pack.status();
