@@ -120,8 +120,14 @@ bool References::ReadHead(TokenRange core, std::uint32_t head, std::size_t menti
     if ((traits & kSpokesperson) != 0) out.speaks_for = entities_.EntityOf(mention);
     return true;
   }
-  // “the Meridian newspaper”: the name's own medium or a word that says nothing.
-  return false;
+  // “the Meridian newspaper”: the name's own medium or a word that says nothing; but “a Meridian
+  // stalwart” is nobody by name.
+  const bool adverb = (view_.pack.knowledge.OfEnding(view_.words[head]) & kFunction) != 0;
+  bool noun = view_.At(head).casing == Casing::lower &&
+              (traits & (kFunction | kVerb | kMedium)) == 0 && !adverb;
+  for (std::uint32_t t = name.full.end; t < head; ++t) noun &= view_.At(t).kind == TokenKind::word;
+  if (noun) out.type = SourceType::unnamed;
+  return noun;
 }
 
 // “the Tanaka campaign”, “Osaka police”: a body by these words.

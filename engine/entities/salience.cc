@@ -17,6 +17,7 @@ constexpr double kSpeaker = 0.9;
 constexpr double kObject = 0.55;
 constexpr double kPossessed = 0.45;
 constexpr double kQuoted = 0.12;
+constexpr double kNext = 1.6;      // the subject of the very sentence before
 constexpr double kWeak = 0.5;      // a capital that a sentence begins with
 constexpr double kUntyped = 0.25;  // a name that nothing says is a person's, for “he” and “she”
 constexpr double kAgain = 0.5;     // each mention after the one that counts most
@@ -104,7 +105,8 @@ Salience::Scores Salience::Count(const Wanted& wanted, std::uint32_t token) cons
                          : m.subject    ? kSubject
                          : m.possessive ? kPossessed
                                         : kObject;
-    add(entities_.EntityOf(i), m.weak ? place * kWeak : place, m.sentence);
+    const double next = m.subject && m.sentence + 1 == sentence ? kNext : 1;
+    add(entities_.EntityOf(i), (m.weak ? place * kWeak : place) * next, m.sentence);
   }
   for (std::size_t i = spoken_.size(); i-- > 0 && spoken_.size() - i <= kMentionsBack;) {
     if (spoken_[i].token >= token) continue;

@@ -84,8 +84,8 @@ class Matcher {
     for (std::uint32_t rule : pack_.rules_of[index]) RunRule(rule, symbols);
   }
 
-  // Calls `use(groups, from)` for all matches of one rule from left to right; the next search starts
-  // at `from`, which is behind the match unless `use` sets it.
+  // Calls `use(groups, from)` for all matches of one rule from left to right; the next search
+  // starts at `from`, which is behind the match unless `use` sets it.
   template <class Rule, class Use>
   static void ForEachMatch(const Rule& rule, const SymbolString& symbols, Use use) {
     if (!MayMatch(rule.required, symbols.classes)) return;
@@ -109,8 +109,8 @@ class Matcher {
     });
   }
 
-  void AddCandidate(std::uint32_t index, const SymbolString& symbols,
-                    const Groups& groups, std::size_t& from) {
+  void AddCandidate(std::uint32_t index, const SymbolString& symbols, const Groups& groups,
+                    std::size_t& from) {
     const AttributionRule& rule = pack_.rules[index];
     Candidate candidate;
     candidate.rule = index;
@@ -225,8 +225,7 @@ class Matcher {
     return {symbols.tokens[begin].first, symbols.tokens[begin + group.size() - 1].end};
   }
 
-  void AddRelay(std::uint32_t index, const SymbolString& symbols,
-                const Groups& groups) {
+  void AddRelay(std::uint32_t index, const SymbolString& symbols, const Groups& groups) {
     if (groups[0].empty()) return;
     const RelayRule& rule = pack_.relays[index];
     Relay relay;

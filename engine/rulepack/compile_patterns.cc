@@ -61,9 +61,8 @@ class Compiler {
     if (!WriteRe2(pattern, patterns_.definitions, coding, out, error))
       return ErrorAt(text, error.at, error.message);
     // The need that fewest sentences meet first.
-    std::stable_sort(
-        out.required.begin(), out.required.end(),
-        [](const ClassSet& a, const ClassSet& b) { return a.count() < b.count(); });
+    std::stable_sort(out.required.begin(), out.required.end(),
+                     [](const ClassSet& a, const ClassSet& b) { return a.count() < b.count(); });
     return absl::OkStatus();
   }
 
@@ -113,7 +112,8 @@ class Compiler {
                     [&](const ClassSet& any_of) { return (any_of & ~quote).none(); });
     bool content = false;
     constexpr std::string_view kNames[] = {"source", "cue", "content", "claim"};
-    if (absl::Status s = ReadCaptures(written, kNames, "a rule", source.pattern, rule.captures); !s.ok())
+    if (absl::Status s = ReadCaptures(written, kNames, "a rule", source.pattern, rule.captures);
+        !s.ok())
       return s;
     for (Capture capture : rule.captures)
       content |= capture == Capture::content || capture == Capture::claim;
