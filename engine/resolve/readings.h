@@ -1,8 +1,9 @@
 // Readings: of all candidates the ones that can hold together, as attributions.
 //
-// Takes candidates and their probabilities; keeps the likeliest reading of each stretch of text,
-// gives each quotation that goes on without a cue to the utterance before it, and says how much of
-// each content is quoted. Does not: know who a "he" is.
+// Takes candidates, their ends and probabilities; keeps the likeliest reading of each stretch of
+// text, ends one where its speaker goes on to another, gives each quotation that goes on without a
+// cue to the utterance before it, and says how much of each content is quoted. Does not: know who a
+// "he" is.
 #ifndef IPSE_RESOLVE_READINGS_H_
 #define IPSE_RESOLVE_READINGS_H_
 

@@ -59,7 +59,7 @@ TEST(ReadingsTest, AClaimEndsWhereItsSpeakerGoesOnToAnother) {
 }
 
 TEST(ReadingsTest, OneActIsReadOnce) {
-  EXPECT_EQ(Read("Mira Tanaka responded on Twitter, calling the plan “a disgrace.”"),
+  EXPECT_EQ(Read("Mira Tanaka told reporters on Monday, calling the plan “a disgrace.”"),
             (Lines{"Mira Tanaka calling: [the plan “a disgrace.”]"}));
 }
 
