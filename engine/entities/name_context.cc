@@ -142,13 +142,16 @@ void NameContext::ReadApposition(NameMention& mention, std::uint32_t at) const {
     complement |= (traits & kPreposition) != 0;
     if ((traits & kRelative) != 0) break;
     const bool noun = (traits & (kRole | kBody | kDocument)) != 0;
-    if ((traits & kVerb) != 0 && !noun && !complement) return;
+    const bool possessor = view_.At(t).kind == TokenKind::clitic;  // “the firm’s founder”
+    if ((traits & kVerb) != 0 && !noun && !complement && !possessor) return;
     if ((traits & (kRole | kTitle)) != 0 && !complement) role = t;
     if ((traits & kBody) != 0 && !complement) body = t;
   }
   if (t == at || t == limit) return;
-  const bool article = view_.Has(at, kIndefinite | kPossessivePronoun) || view_.Is(at, "the");
+  const bool article = view_.Has(at, kPossessivePronoun) || view_.Is(at, "the") ||
+                       view_.Is(at, "a") || view_.Is(at, "an");
   if (role == 0 && !article) return;
+  if (view_.Is(t, ".") && !FollowsVerb(mention.full.first)) return;  // the clause itself
   const bool starts = view_.Has(at, kDeterminer | kPossessivePronoun) ||
                       view_.Has(at, kRole | kTitle) || !view_.Has(at, kFunction);
   if (!starts) return;
@@ -156,6 +159,15 @@ void NameContext::ReadApposition(NameMention& mention, std::uint32_t at) const {
   if (mention.type == EntityType::unknown && body > role) mention.type = EntityType::organization;
   TypeByRole(mention);
   if (mention.role.first == mention.role.end || t - at > 2) mention.role = {at, t};
+}
+
+// “…,” said Mira Tanaka, the mayor.
+bool NameContext::FollowsVerb(std::uint32_t t) const {
+  constexpr std::uint32_t kBack = 3;  // tokens
+  for (std::uint32_t at = t; at > first_ && t - at < kBack;) {
+    if (view_.Has(--at, kVerb)) return true;
+  }
+  return false;
 }
 
 // Whoever holds an office is a person, save those that a body can have too.

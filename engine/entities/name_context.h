@@ -33,6 +33,7 @@ class NameContext {
   std::uint16_t AgeAt(std::uint32_t t) const;
   bool IsParty(std::uint32_t t) const;
   void ReadParty(NameMention& mention, std::uint32_t t) const;
+  bool FollowsVerb(std::uint32_t t) const;
   void TypeByRole(NameMention& mention) const;
   void ReadApposition(NameMention& mention, std::uint32_t at) const;
 

@@ -45,8 +45,21 @@ class NameFinder {
     if (const std::uint32_t end = ReadKnown(t); end != 0) return end;
     if (!StartsName(t)) return t + 1;
     const std::uint32_t end = RunEnd(t);
-    if (t >= imprint_) AddRun({t, end});
+    if (t >= imprint_) {
+      AddRun({t, end});
+    } else if (IsMasthead({t, end})) {
+      NameMention outlet;
+      outlet.name = outlet.full = {t, end};
+      outlet.type = EntityType::outlet;
+      Finish(outlet);
+    }
     return end;
+  }
+
+  // “Port Gazette”, listed or not.
+  bool IsMasthead(TokenRange name) const {
+    return name.end - name.first > 1 && view_.Has(name.end - 1, kMasthead) &&
+           !view_.Has(name.first, kGivenName);
   }
 
   // Of a byline or dateline only the outlets are anybody: “MINSK, Belarus (Reuters) —”.
@@ -306,6 +319,7 @@ class NameFinder {
   }
 
   EntityType TypeOfRun(const NameMention& mention, TokenRange name) const {
+    if (IsMasthead(name) && mention.roles.empty()) return EntityType::outlet;
     const bool given = view_.Has(name.first, kGivenName);
     if (given || !mention.roles.empty()) return EntityType::person;
     // “the Senators”, “the Meridian”: people seldom have an article, unless a noun follows.

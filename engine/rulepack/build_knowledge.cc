@@ -68,6 +68,7 @@ constexpr std::pair<std::string_view, Traits> kClassTraits[] = {
     {"body-role", kBodyRole},
     {"interviewer", kInterviewer},
     {"any-body", kAnyBody | kBody},
+    {"masthead", kMasthead},
     {"medium", kMedium},
     {"ed", kVerb},
     {"outlet", kOutlet},

@@ -70,6 +70,7 @@ enum Trait : std::uint64_t {
   kInterviewer = 1ull << 32,  // "host"
   kAnyBody = 1ull << 33,      // "company", "group": stands for a body of whatever name
   kBodyRole = 1ull << 35,     // "rival": an office that a body can have too
+  kMasthead = 1ull << 36,     // "Gazette": the last word of a paper's name
   kMedium = 1ull << 34,       // "newspaper", "channel": stands for an outlet
 };
 using Traits = std::uint64_t;

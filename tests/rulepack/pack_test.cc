@@ -70,6 +70,19 @@ TEST_F(PackTest, APackOfTenLinesAttributes) {
   EXPECT_EQ(found->attributions[0].rule, "en/after");
 }
 
+TEST_F(PackTest, MistakesInListsAreNamedWithTheirLine) {
+  Write("en/nations.toml", "[[nations]]\nlist = \"\"\"\nAlbia\n\"\"\"\n");
+  EXPECT_EQ(Message(), "en/nations.toml:3:1: a nation is: names | demonyms | capital | seats");
+}
+
+TEST_F(PackTest, PatternsThatCaptureTooOftenAreRefused) {
+  std::string pattern = "content:quote";
+  for (int i = 0; i < 63; ++i) pattern += " | content:quote";
+  Write("en/rules.toml", "[[rule]]\nid = \"many\"\npurpose = \"\"\npattern = '" + pattern +
+                             "'\nyes = ['[C “Go.”]']\n");
+  EXPECT_THAT(Message(), testing::HasSubstr("the pattern captures 64 times"));
+}
+
 TEST_F(PackTest, MistakesAreNamedWithTheirPlace) {
   const struct {
     std::string line, message;

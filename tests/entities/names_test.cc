@@ -1,0 +1,52 @@
+// Names as they stand in sources: what the golden documents leave out.
+#include <string>
+#include <vector>
+
+#include "gtest/gtest.h"
+#include "ipse/ipse.h"
+
+namespace ipse {
+namespace {
+
+const Attributions& Read(const std::string& text) {
+  static const Engine engine(*Pack::Embedded());
+  static Attributions found;
+  found = *engine.Attribute({.text = "The city met on Monday.\n\n" + text});
+  return found;
+}
+
+// The speaker of the first attribution; "-" where there is none.
+std::string Speaker(const std::string& text) {
+  const Attributions& found = Read(text);
+  if (found.attributions.empty() || found.attributions[0].speakers.empty()) return "-";
+  return found.entities[found.attributions[0].speakers[0].entity].name;
+}
+
+TEST(NamesTest, ACapitalBehindASmallWordIsTheName) {
+  EXPECT_EQ(Speaker("“The bridge is old,” said Will Dorn."), "Will Dorn");
+}
+
+TEST(NamesTest, AcronymsAreNoSmallWords) {
+  EXPECT_EQ(Speaker("“The bridge is old,” the WHO said."), "WHO");
+}
+
+TEST(NamesTest, AModifierSpeaksForNobody) {
+  EXPECT_EQ(Speaker("“The bridge is old,” a GOP stalwart said."), "-");
+}
+
+TEST(NamesTest, APaperThatNoListHasMakesThePage) {
+  static const Engine engine(*Pack::Embedded());
+  const Attributions found = *engine.Attribute(
+      {.text = "Bridge closes in May\n\nBy Mira Tanaka, The Port Gazette\n\nThe bridge is old."});
+  EXPECT_EQ(found.outlet, "Port Gazette");
+  EXPECT_EQ(found.outlet_basis, CreditBasis::byline);
+}
+
+TEST(NamesTest, AClauseBehindANameIsNoOffice) {
+  const Attributions& found = Read("According to Mira Tanaka, half of her clients are old.");
+  ASSERT_FALSE(found.entities.empty());
+  EXPECT_EQ(found.entities[0].role, "");
+}
+
+}  // namespace
+}  // namespace ipse
