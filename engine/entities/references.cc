@@ -359,7 +359,7 @@ void References::Settle(TokenRange range, SourceReading& out) {
           return (view_.pack.knowledge.word_traits[role] & kSpokesperson) != 0;
         }))
       out.type = SourceType::spokesperson;
-    Speak(range.first, speaker);
+    salience_.Speak(range.first, speaker);
   }
   if (out.type == SourceType::spokesperson && !out.speakers.empty()) {
     FindSpeaksFor(range, out);

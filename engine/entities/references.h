@@ -32,9 +32,6 @@ class References {
   // `range` holds at least one token and begins no earlier than the ones asked for before.
   SourceReading Resolve(TokenRange range);
 
-  // Whoever speaks at `token` was found otherwise.
-  void Speak(std::uint32_t token, std::uint32_t entity) { salience_.Speak(token, entity); }
-
  private:
   std::uint32_t CoreEnd(TokenRange range) const;
   void ReadNames(TokenRange range, std::uint32_t core_end, SourceReading& out);

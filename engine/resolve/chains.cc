@@ -144,13 +144,8 @@ class ChainResolver {
 
   // The attribution's own sentence names outlets, which may be the speaker itself.
   void State(std::uint32_t index, const NamedRelay& relay) {
-    std::vector<Via>& via = attributions_[index].via;
     for (std::uint32_t outlet : relay.outlets) {
-      const bool known =
-          std::any_of(via.begin(), via.end(), [&](const Via& v) { return v.entity == outlet; });
-      if (known || Speaks(index, outlet)) continue;
-      via.insert(relay.cites ? via.begin() : via.end(),
-                 {outlet, ViaBasis::stated, Bytes(relay.evidence)});
+      AddVia({outlet, ViaBasis::stated, Bytes(relay.evidence)}, relay.cites, attributions_[index]);
     }
   }
 
@@ -297,23 +292,24 @@ class ChainResolver {
       if (!attribution.parent) continue;
       const Attribution& outer = attributions_[*attribution.parent];
       for (const Via& via : outer.via) {
-        if (via.basis == ViaBasis::stated) AddVia(via, attribution);
+        if (via.basis == ViaBasis::stated) AddVia(via, false, attribution);
       }
       for (EntityRef speaker : outer.speakers) {
         if (entities_.entities()[speaker.entity].type != EntityType::outlet) continue;
         if (!outer.source.empty())
-          AddVia({speaker.entity, ViaBasis::stated, outer.source.front()}, attribution);
+          AddVia({speaker.entity, ViaBasis::stated, outer.source.front()}, false, attribution);
       }
     }
   }
 
-  static void AddVia(const Via& via, Attribution& out) {
+  // Once, and never the speaker itself; `first` is nearest the speaker.
+  static void AddVia(const Via& via, bool first, Attribution& out) {
     const bool known = std::any_of(out.via.begin(), out.via.end(),
                                    [&](const Via& v) { return v.entity == via.entity; });
     const bool speaks =
         std::any_of(out.speakers.begin(), out.speakers.end(),
                     [&](EntityRef speaker) { return speaker.entity == via.entity; });
-    if (!known && !speaks) out.via.push_back(via);
+    if (!known && !speaks) out.via.insert(first ? out.via.begin() : out.via.end(), via);
   }
 
   // Two outlets that have it from one another: all that came through either is circular.

@@ -71,7 +71,6 @@ constexpr std::pair<std::string_view, Traits> kClassTraits[] = {
     {"masthead", kMasthead},
     {"medium", kMedium},
     {"ed", kVerb},
-    {"outlet", kOutlet},
     {"and", kAnd},
     {"scene", kOccasion},
     {"weekday", kWeekday},

@@ -60,7 +60,6 @@ enum Trait : std::uint64_t {
   kPronounI = 1u << 22,
   kVerb = 1u << 23,        // speech, thought, or a verb of any list
   kIndefinite = 1u << 24,  // "a", "some", "many"
-  kOutlet = 1u << 25,
   kAnd = 1u << 26,
   kOccasion = 1u << 27,  // "rally", "news conference"
   kWeekday = 1u << 28,
