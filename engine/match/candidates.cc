@@ -10,8 +10,6 @@
 namespace ipse {
 namespace {
 
-using Groups = std::array<re2::StringPiece, kMostGroups>;
-
 class Matcher {
  public:
   Matcher(const LanguagePack& pack, MatchScratch& scratch, Candidates& out)
@@ -26,9 +24,8 @@ class Matcher {
     if (symbols.count == 0) return;
     for (std::size_t i = 0; i < symbols.count; ++i) {
       NarrationSentence& sentence = symbols.sentences[i];
-      if ((sentence.symbols.classes & pack_.relay_gate).any()) RunRelays(sentence.symbols);
-      const bool cued = !pack_.needs_quotation && (sentence.symbols.classes & pack_.gate).any();
-      if (!sentence.has_quotation && !cued) continue;
+      RunRelays(sentence.symbols);
+      if (!sentence.has_quotation && !sentence.symbols.opens) continue;
       Fold(sentence);
       RunRules(Scope::sentence, sentence.symbols);
     }
@@ -81,23 +78,22 @@ class Matcher {
     const auto index = static_cast<std::size_t>(scope);
     if (pack_.rules_of[index].empty()) return;
     symbols.Encode(pack_.rule_coding);
-    for (std::uint32_t rule : pack_.rules_of[index]) RunRule(rule, symbols);
+    const Gate::Opened opened = pack_.rule_gates[index].Open(symbols.code);
+    const std::vector<std::uint32_t>& rules = pack_.rules_of[index];
+    for (std::size_t i = 0; i < rules.size(); ++i) {
+      if (opened.Holds(i)) RunRule(rules[i], symbols);
+    }
   }
 
   // Calls `use(groups, from)` for all matches of one rule from left to right; the next search
   // starts at `from`, which is behind the match unless `use` sets it.
   template <class Rule, class Use>
-  static void ForEachMatch(const Rule& rule, const SymbolString& symbols, Use use) {
-    if (!MayMatch(rule.required, symbols.classes)) return;
-    const re2::StringPiece code = Re2View(symbols.code);
-    Groups groups;
-    const int count = static_cast<int>(rule.captures.size() + 1);
+  void ForEachMatch(const Rule& rule, const SymbolString& symbols, Use use) {
     std::size_t from = 0;
-    while (from < code.size() &&
-           rule.regex->Match(code, from, code.size(), RE2::UNANCHORED, groups.data(), count)) {
-      from = static_cast<std::size_t>(groups[0].data() - code.data()) +
-             std::max<std::size_t>(groups[0].size(), 1);
-      use(groups, from);
+    while (from < symbols.size() && rule.regex.Find(symbols.code, from, groups_)) {
+      from = static_cast<std::size_t>(groups_[0].data() - symbols.code.data()) +
+             std::max<std::size_t>(groups_[0].size(), 1);
+      use(groups_, from);
     }
   }
 
@@ -214,7 +210,9 @@ class Matcher {
 
   void RunRelays(SymbolString& symbols) {
     symbols.Encode(pack_.relay_coding);
+    const Gate::Opened opened = pack_.relay_gate.Open(symbols.code);
     for (std::uint32_t i = 0; i < pack_.relays.size(); ++i) {
+      if (!opened.Holds(i)) continue;
       ForEachMatch(pack_.relays[i], symbols,
                    [&](const Groups& groups, std::size_t&) { AddRelay(i, symbols, groups); });
     }
@@ -252,6 +250,7 @@ class Matcher {
   const LanguagePack& pack_;
   MatchScratch& scratch_;
   Candidates& out_;
+  Groups groups_;                        // of the match in hand
   std::optional<ParagraphInput> input_;  // of the paragraph in hand
   std::uint32_t paragraph_ = 0;
 };

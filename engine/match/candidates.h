@@ -65,7 +65,7 @@ struct MatchScratch {
   ParagraphSymbols paragraph;
   ParagraphSymbols before;  // the last sentence of the paragraph before
   SymbolString passage;
-  SymbolString folding;
+  std::vector<std::uint64_t> folding;
 };
 
 // The words of a sentence that say that what is said came through outlets.

@@ -175,17 +175,19 @@ void SymbolString::Clear() {
   code.clear();
   tokens.clear();
   symbols.clear();
-  classes.reset();
-}
-
-void SymbolString::Push(Symbol symbol, TokenRange range) {
-  tokens.push_back(range);
-  symbols.push_back(symbol);
+  opens = false;
 }
 
 void SymbolString::Append(const LanguagePack& pack, Symbol symbol, TokenRange range) {
-  Push(symbol, range);
-  classes |= pack.alphabet.classes(symbol);
+  tokens.push_back(range);
+  symbols.push_back(symbol);
+  opens = opens || pack.opens[symbol] != 0;
+}
+
+void SymbolString::Resize(std::size_t size) {
+  code.resize(size);
+  tokens.resize(size);
+  symbols.resize(size);
 }
 
 void SymbolString::Encode(const Coding& coding) {
@@ -196,7 +198,7 @@ void SymbolString::Encode(const Coding& coding) {
 void SymbolString::Append(const SymbolString& other) {
   tokens.insert(tokens.end(), other.tokens.begin(), other.tokens.end());
   symbols.insert(symbols.end(), other.symbols.begin(), other.symbols.end());
-  classes |= other.classes;
+  opens = opens || other.opens;
 }
 
 void BuildParagraphSymbols(const LanguagePack& pack, const ParagraphInput& input,

@@ -30,12 +30,13 @@ struct SymbolString {
   std::string code;                // a byte a symbol, as it was last encoded
   std::vector<TokenRange> tokens;  // by symbol
   std::vector<Symbol> symbols;
-  ClassSet classes;  // all that occur, or more
+  bool opens = false;  // LanguagePack::opens of one of its symbols
 
   void Clear();
   void Append(const LanguagePack& pack, Symbol symbol, TokenRange range);
   void Append(const SymbolString& other);
-  void Push(Symbol symbol, TokenRange range);  // leaves `classes` as they are
+
+  void Resize(std::size_t size);
   void Encode(const Coding& coding);
   std::size_t size() const { return symbols.size(); }
 };

@@ -1,71 +1,81 @@
 #include "match/phrases.h"
 
-#include <utility>
-
-#include "base/strings.h"
-
 namespace ipse {
 namespace {
 
 // The symbol that `rule` folds [begin, end) into.
-Symbol FoldedSymbol(const LanguagePack& pack, const PhraseRule& rule, const SymbolString& symbols,
-                    std::size_t begin, std::size_t end) {
-  if (!rule.head) return rule.without_head;
+Symbol FoldedSymbol(const PhraseRule& rule, const SymbolString& symbols, std::size_t begin,
+                    std::size_t end) {
+  if (rule.with_head.empty()) return rule.without_head;
   for (std::size_t i = end; i-- > begin;) {
-    const Symbol symbol = symbols.symbols[i];
-    if ((pack.alphabet.classes(symbol) & *rule.head).any()) return rule.with_head[symbol];
+    const Symbol folded = rule.with_head[symbols.symbols[i]];
+    if (folded != PhraseRule::kNoHead) return folded;
   }
   return rule.without_head;
 }
 
-void Fold(const LanguagePack& pack, const PhraseRule& rule, SymbolString& symbols,
-          SymbolString& scratch) {
-  const re2::StringPiece code = Re2View(symbols.code);
-  re2::StringPiece match;
-  std::size_t copied = 0;  // symbols
-  std::size_t from = 0;
-  bool folded = false;
-  while (from < code.size() &&
-         rule.regex->Match(code, from, code.size(), RE2::UNANCHORED, &match, 1)) {
-    const auto begin = static_cast<std::size_t>(match.data() - code.data());
-    const std::size_t end = begin + match.size();
-    if (end == begin) break;  // a pattern that matches nothing folds nothing
-    if (!folded) {
-      scratch.Clear();
-      scratch.classes =
-          symbols.classes;  // what was folded away counts still: a look ahead may err that way
-      folded = true;
+class Folder {
+ public:
+  Folder(const LanguagePack& pack, SymbolString& symbols, std::vector<std::uint64_t>& begins)
+      : pack_(pack), symbols_(symbols), begins_(begins) {}
+
+  void Fold() {
+    begins_.clear();
+    std::uint64_t any = 0;
+    for (char code : symbols_.code) {
+      begins_.push_back(pack_.phrase_begins[static_cast<std::uint8_t>(code)]);
+      any |= begins_.back();
     }
-    for (; copied < begin; ++copied) {
-      scratch.Push(symbols.symbols[copied], symbols.tokens[copied]);
+    for (std::size_t i = 0; i < pack_.phrases.size(); ++i) {
+      const std::uint64_t bit = std::uint64_t{1} << (i % 64);
+      if ((any & bit) != 0) any |= FoldPhrase(pack_.phrases[i], bit);
     }
-    scratch.Append(pack, FoldedSymbol(pack, rule, symbols, begin, end),
-                   {symbols.tokens[begin].first, symbols.tokens[end - 1].end});
-    copied = end;
-    from = end;
   }
-  if (!folded) return;
-  for (; copied < symbols.size(); ++copied) {
-    scratch.Push(symbols.symbols[copied], symbols.tokens[copied]);
+
+ private:
+  // In place: what is written never overtakes what is read. Returns which phrases may begin with
+  // what was folded.
+  std::uint64_t FoldPhrase(const PhraseRule& rule, std::uint64_t bit) {
+    std::uint64_t any = 0;
+    std::size_t written = 0;
+    for (std::size_t begin = 0; begin < symbols_.size(); ++written) {
+      const std::size_t end =
+          (begins_[begin] & bit) != 0 ? rule.automaton.LongestEnd(symbols_.code, begin) : begin;
+      if (end == begin) {
+        if (written != begin) Move(begin, written);
+        ++begin;
+        continue;
+      }
+      const Symbol folded = FoldedSymbol(rule, symbols_, begin, end);
+      symbols_.tokens[written] = {symbols_.tokens[begin].first, symbols_.tokens[end - 1].end};
+      symbols_.symbols[written] = folded;
+      symbols_.code[written] = pack_.phrase_coding.Code(folded);
+      begins_[written] = pack_.phrase_begins[static_cast<std::uint8_t>(symbols_.code[written])];
+      any |= begins_[written];
+      begin = end;
+    }
+    if (written < symbols_.size()) symbols_.Resize(written);
+    return any;
   }
-  std::swap(symbols, scratch);
-  symbols.Encode(pack.phrase_coding);
-}
+
+  void Move(std::size_t from, std::size_t to) {
+    symbols_.tokens[to] = symbols_.tokens[from];
+    symbols_.symbols[to] = symbols_.symbols[from];
+    symbols_.code[to] = symbols_.code[from];
+    begins_[to] = begins_[from];
+  }
+
+  const LanguagePack& pack_;
+  SymbolString& symbols_;
+  std::vector<std::uint64_t>& begins_;  // by symbol, LanguagePack::phrase_begins
+};
 
 }  // namespace
 
-bool MayMatch(const std::vector<ClassSet>& required, const ClassSet& present) {
-  for (const ClassSet& any_of : required) {
-    if ((any_of & present).none()) return false;
-  }
-  return true;
-}
-
-void FoldPhrases(const LanguagePack& pack, SymbolString& symbols, SymbolString& scratch) {
+void FoldPhrases(const LanguagePack& pack, SymbolString& symbols,
+                 std::vector<std::uint64_t>& scratch) {
   symbols.Encode(pack.phrase_coding);
-  for (const PhraseRule& rule : pack.phrases) {
-    if (MayMatch(rule.required, symbols.classes)) Fold(pack, rule, symbols, scratch);
-  }
+  Folder(pack, symbols, scratch).Fold();
 }
 
 }  // namespace ipse

@@ -8,11 +8,10 @@
 namespace ipse {
 
 // Runs the pack's phrase rules in their order, each from left to right over what the ones before
-// left. `scratch` is reused. Linear in the string's length for each rule.
-void FoldPhrases(const LanguagePack& pack, SymbolString& symbols, SymbolString& scratch);
-
-// Whether a string with these classes can match a rule with these needs.
-bool MayMatch(const std::vector<ClassSet>& required, const ClassSet& present);
+// left. Linear in the string's length for each rule, but for how far matches look ahead.
+// `scratch` is reused.
+void FoldPhrases(const LanguagePack& pack, SymbolString& symbols,
+                 std::vector<std::uint64_t>& scratch);
 
 }  // namespace ipse
 

@@ -7,6 +7,7 @@
 #ifndef IPSE_RULEPACK_ALPHABET_H_
 #define IPSE_RULEPACK_ALPHABET_H_
 
+#include <bitset>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -48,21 +49,27 @@ class Alphabet {
   absl::flat_hash_map<std::string, Symbol> symbols_;  // by the set's bits
 };
 
+using CodeSet = std::bitset<256>;
+
 class Coding {
  public:
   // For patterns with the atoms `sets`; nullopt where they tell more symbols apart than there are
   // bytes.
-  static std::optional<Coding> Of(const Alphabet& alphabet, const std::vector<SymbolSet>& sets);
+  static std::optional<Coding> Of(const Alphabet& alphabet, std::vector<SymbolSet> sets);
 
   char Code(Symbol symbol) const { return static_cast<char>(codes_[symbol]); }
 
-  // The bytes of `set`, one of those that the coding was made for, as a character class of RE2 in
-  // Latin-1; one that matches nothing where there are none.
+  // The codes of `set`, one of those that the coding was made for.
+  const CodeSet& Codes(const SymbolSet& set) const;
+  // The same as a character class of RE2 in Latin-1; one that matches nothing where there are none.
   std::string CharacterClass(const SymbolSet& set) const;
+  CodeSet AllCodes() const;
 
  private:
   std::vector<std::uint8_t> codes_;  // by symbol; 0 is never a code
-  std::vector<ClassSet> of_code_;    // the classes of one symbol with that code, from code 1
+  std::vector<SymbolSet> sets_;
+  std::vector<CodeSet> codes_of_;  // by set
+  std::size_t count_ = 0;          // of codes, from 1
 };
 
 }  // namespace ipse

@@ -319,18 +319,18 @@ class Builder {
       if (!plain.ok()) return plain.status();
       phrase.without_head = *plain;
       if (source.head.empty()) continue;
-      phrase.head.emplace();
+      ClassSet heads;
       for (const SourceText& name : source.head) {
         const std::optional<ClassId> id = pack_->classes.Find(name.text);
         if (!id) return ErrorAt(name, 0, absl::StrCat("no class is named ", name.text));
-        phrase.head->set(*id);
+        heads.set(*id);
       }
       const std::size_t known = pack_->alphabet.size();
       for (Symbol head = 0; head < known; ++head) {
         const ClassSet classes = pack_->alphabet.classes(head);
-        Symbol folded = phrase.without_head;
-        if ((classes & *phrase.head).any()) {
-          absl::StatusOr<Symbol> added = Add(own | (classes & (*phrase.head | stances_)));
+        Symbol folded = PhraseRule::kNoHead;
+        if ((classes & heads).any()) {
+          absl::StatusOr<Symbol> added = Add(own | (classes & (heads | stances_)));
           if (!added.ok()) return added.status();
           folded = *added;
         }
@@ -338,7 +338,8 @@ class Builder {
       }
     }
     for (PhraseRule& phrase : pack_->phrases) {
-      if (phrase.head) phrase.with_head.resize(pack_->alphabet.size(), phrase.without_head);
+      if (!phrase.with_head.empty())
+        phrase.with_head.resize(pack_->alphabet.size(), PhraseRule::kNoHead);
     }
     return absl::OkStatus();
   }

@@ -12,14 +12,6 @@
 namespace ipse {
 namespace {
 
-// Of every pattern over symbols: one byte a symbol, any of which "." matches.
-RE2::Options SymbolOptions() {
-  RE2::Options options(RE2::Latin1);
-  options.set_log_errors(false);
-  options.set_dot_nl(true);
-  return options;
-}
-
 class Compiler {
  public:
   Compiler(const LanguageSource& source, const ParsedPatterns& patterns, LanguagePack& pack)
@@ -31,6 +23,7 @@ class Compiler {
                       &Compiler::CompileRelays}) {
       if (absl::Status status = (this->*step)(); !status.ok()) return status;
     }
+    MakeOpens();
     return absl::OkStatus();
   }
 
@@ -43,7 +36,7 @@ class Compiler {
     for (const auto& [patterns, coding] : codings) {
       std::vector<SymbolSet> sets;
       for (const Pattern& pattern : *patterns) CollectSets(pattern, patterns_.definitions, sets);
-      std::optional<Coding> made = Coding::Of(pack_.alphabet, sets);
+      std::optional<Coding> made = Coding::Of(pack_.alphabet, std::move(sets));
       if (!made) {
         return absl::InvalidArgumentError(absl::StrCat(
             AbslView(source_.language),
@@ -55,29 +48,31 @@ class Compiler {
     return absl::OkStatus();
   }
 
-  absl::Status Write(const Pattern& pattern, const SourceText& text, const Coding& coding,
-                     Re2Source& out) {
+  absl::Status Compile(const Pattern& pattern, const SourceText& text, const Coding& coding,
+                       SymbolRegex::Prefers prefers, Re2Source& written, SymbolRegex& out) {
     PatternError error;
-    if (!WriteRe2(pattern, patterns_.definitions, coding, out, error))
+    if (!WriteRe2(pattern, patterns_.definitions, coding, written, error))
       return ErrorAt(text, error.at, error.message);
-    // The need that fewest sentences meet first.
-    std::stable_sort(out.required.begin(), out.required.end(),
-                     [](const ClassSet& a, const ClassSet& b) { return a.count() < b.count(); });
-    return absl::OkStatus();
+    const std::string wrong =
+        out.Compile(written.regex, prefers, pattern, patterns_.definitions, coding);
+    return wrong.empty() ? absl::OkStatus() : ErrorAt(text, 0, wrong);
   }
 
   absl::Status CompilePhrases() {
     for (std::size_t i = 0; i < source_.phrases.size(); ++i) {
-      Re2Source written;
       const SourceText& text = source_.phrases[i].pattern;
-      if (absl::Status s = Write(patterns_.phrases[i], text, pack_.phrase_coding, written); !s.ok())
-        return s;
-      if (!written.captures.empty()) return ErrorAt(text, 0, "a phrase captures nothing");
-      RE2::Options options = SymbolOptions();
-      options.set_longest_match(true);
-      pack_.phrases[i].regex = std::make_unique<RE2>(written.regex, options);
-      if (!pack_.phrases[i].regex->ok()) return ErrorAt(text, 0, pack_.phrases[i].regex->error());
-      pack_.phrases[i].required = std::move(written.required);
+      for (const PatternAtom& atom : patterns_.phrases[i]) {
+        if (atom.type == PatternAtom::Type::capture)
+          return ErrorAt(text, atom.at, "a phrase captures nothing");
+      }
+      PatternError error;
+      if (!Automaton::Make(patterns_.phrases[i], patterns_.definitions, pack_.phrase_coding,
+                           Automaton::Use::longest, pack_.phrases[i].automaton, error))
+        return ErrorAt(text, error.at, error.message);
+      for (std::size_t code = 0; code < pack_.phrase_begins.size(); ++code) {
+        if (pack_.phrases[i].automaton.BeginsWith(static_cast<char>(code)))
+          pack_.phrase_begins[code] |= std::uint64_t{1} << (i % 64);
+      }
     }
     return absl::OkStatus();
   }
@@ -91,9 +86,11 @@ class Compiler {
 
   absl::Status CompileRule(const RuleSource& source, const Pattern& pattern) {
     Re2Source written;
-    if (absl::Status s = Write(pattern, source.pattern, pack_.rule_coding, written); !s.ok())
-      return s;
     AttributionRule rule;
+    if (absl::Status s = Compile(pattern, source.pattern, pack_.rule_coding,
+                                 SymbolRegex::Prefers::first, written, rule.regex);
+        !s.ok())
+      return s;
     rule.id = absl::StrCat(source_.language, "/", source.id.text);
     rule.purpose = source.purpose;
     rule.place = source.id.place;
@@ -101,15 +98,14 @@ class Compiler {
     rule.stance = source.stance;
     rule.certainty = source.certainty;
     rule.examples = source.examples;
-    rule.required = std::move(written.required);
     ClassSet quote;
     for (std::string_view name :
          {"quote", "q-comma", "q-stop", "q-open", "q-cap", "q-long", "spoken"}) {
       quote.set(*pack_.classes.Find(name));
     }
-    pack_.needs_quotation &=
-        std::any_of(rule.required.begin(), rule.required.end(),
-                    [&](const ClassSet& any_of) { return (any_of & ~quote).none(); });
+    needs_quotation_ &= std::any_of(
+        written.needs.begin(), written.needs.end(),
+        [&](const SymbolSet& need) { return need.any_of.any() && (need.any_of & ~quote).none(); });
     bool content = false;
     constexpr std::string_view kNames[] = {"source", "cue", "content", "claim"};
     if (absl::Status s = ReadCaptures(written, kNames, "a rule", source.pattern, rule.captures);
@@ -121,12 +117,18 @@ class Compiler {
     for (const AttributionRule& other : pack_.rules) {
       if (other.id == rule.id) return ErrorAt(source.id, 0, "another rule has this id");
     }
-    rule.regex = std::make_unique<RE2>(written.regex, SymbolOptions());
-    if (!rule.regex->ok()) return ErrorAt(source.pattern, 0, rule.regex->error());
     const auto scope = static_cast<std::size_t>(rule.scope);
+    pack_.rule_gates[scope].Add(pack_.rule_coding, written.needs);
     pack_.rules_of[scope].push_back(static_cast<std::uint32_t>(pack_.rules.size()));
     pack_.rules.push_back(std::move(rule));
     return absl::OkStatus();
+  }
+
+  void MakeOpens() {
+    for (std::size_t i = 0; i < pack_.alphabet.size(); ++i) {
+      const ClassSet& classes = pack_.alphabet.classes(static_cast<Symbol>(i));
+      pack_.opens.push_back(!needs_quotation_ && (classes & pack_.gate).any());
+    }
   }
 
   absl::Status CompileRelays() {
@@ -138,15 +140,16 @@ class Compiler {
 
   absl::Status CompileRelay(const RelaySource& source, const Pattern& pattern) {
     Re2Source written;
-    if (absl::Status s = Write(pattern, source.pattern, pack_.relay_coding, written); !s.ok())
-      return s;
     RelayRule relay;
+    if (absl::Status s = Compile(pattern, source.pattern, pack_.relay_coding,
+                                 SymbolRegex::Prefers::longest, written, relay.regex);
+        !s.ok())
+      return s;
     relay.id = absl::StrCat(source_.language, "/", source.id.text);
     relay.purpose = source.purpose;
     relay.place = source.id.place;
     relay.examples = source.examples;
     relay.cites = source.cites;
-    relay.required = std::move(written.required);
     constexpr std::string_view kNames[] = {"outlet", "network", "evidence"};
     if (absl::Status s = ReadCaptures(written, kNames, "a relay", source.pattern, relay.captures);
         !s.ok())
@@ -160,12 +163,7 @@ class Compiler {
         return ErrorAt(source.id, 0, absl::StrCat("no outlet is listed as ", source.outlet));
       relay.implied = static_cast<std::uint16_t>(found - outlets.begin());
     }
-    RE2::Options options = SymbolOptions();
-    options.set_longest_match(true);
-    relay.regex = std::make_unique<RE2>(written.regex, options);
-    if (!relay.regex->ok()) return ErrorAt(source.pattern, 0, relay.regex->error());
-    if (relay.required.empty()) return ErrorAt(source.pattern, 0, "the pattern asks for no class");
-    pack_.relay_gate |= relay.required.front();
+    pack_.relay_gate.Add(pack_.relay_coding, written.needs);
     pack_.relays.push_back(std::move(relay));
     return absl::OkStatus();
   }
@@ -199,6 +197,7 @@ class Compiler {
   const LanguageSource& source_;
   const ParsedPatterns& patterns_;
   LanguagePack& pack_;
+  bool needs_quotation_ = true;  // no sentence rule matches without one: then cues open nothing
 };
 
 }  // namespace

@@ -13,11 +13,14 @@
 
 #include "absl/container/flat_hash_map.h"
 #include "ipse/attribution.h"
-#include "re2/re2.h"
+
 #include "rulepack/alphabet.h"
+#include "rulepack/automaton.h"
 #include "rulepack/classes.h"
+#include "rulepack/gate.h"
 #include "rulepack/knowledge.h"
 #include "rulepack/lexicon.h"
+#include "rulepack/symbol_regex.h"
 #include "segment/segmenter.h"
 
 namespace ipse {
@@ -57,23 +60,20 @@ constexpr std::size_t Index(QuoteShape q) {
   return static_cast<std::size_t>(q.final) * 4 + (q.capital ? 2u : 0u) + (q.is_long ? 1u : 0u);
 }
 
-// Folds each match into one symbol.
+// Folds each match, the longest of the leftmost, into one symbol.
 struct PhraseRule {
   std::string id;
   RulePlace place;
-  std::unique_ptr<RE2> regex;  // leftmost-longest
-  std::vector<ClassSet> required;
-  std::optional<ClassSet> head;  // the last symbol of these classes lends them to the phrase
+  Automaton automaton;
   Symbol without_head = 0;
-  std::vector<Symbol> with_head;  // by the head's symbol
+  // By symbol, what the phrase is where that is its last that can be a head; else `kNoHead`. Empty
+  // where the phrase has no head.
+  static constexpr Symbol kNoHead = kMaxSymbols;
+  std::vector<Symbol> with_head;
 };
 
 // A claim is content whose end is chosen among the places where it may end.
 enum class Capture : std::uint8_t { source, cue, content, claim };
-
-// The whole match and what a pattern captures, repetitions in its [[pattern]]s among them; a
-// pattern with more is refused.
-inline constexpr std::size_t kMostGroups = 64;
 
 struct Example {
   enum class Type : std::uint8_t { yes, no, known } type = Type::yes;
@@ -91,8 +91,7 @@ struct AttributionRule {
   std::string purpose;
   RulePlace place;
   Scope scope = Scope::sentence;
-  std::unique_ptr<RE2> regex;  // leftmost-first
-  std::vector<ClassSet> required;
+  SymbolRegex regex;
   std::vector<Capture> captures;  // by group, from the first
   std::optional<Stance> stance;   // else the cue's class has it
   std::optional<double>
@@ -108,8 +107,7 @@ struct RelayRule {
   std::string id;
   std::string purpose;
   RulePlace place;
-  std::unique_ptr<RE2> regex;  // leftmost-longest
-  std::vector<ClassSet> required;
+  SymbolRegex regex;
   std::vector<RelayCapture> captures;
   std::optional<std::uint16_t> implied;  // index into Knowledge::outlets
   bool cites = false;  // one outlet has it from another, which is nearer the speaker
@@ -134,17 +132,20 @@ struct LanguagePack {
   Symbol spoken_symbol = 0;  // what stands behind it
   Symbol end_symbol = 0;
   Symbol par_symbol = 0;
-  ClassSet gate;                // a sentence with neither a quotation nor one of these is skipped
-  bool needs_quotation = true;  // no sentence rule matches without one: then `gate` opens nothing
+  ClassSet gate;            // classes of cues
+  std::vector<char> opens;  // by symbol: whether rules look at its sentence though nobody is quoted
   std::vector<std::optional<Stance>> class_stance;  // by ClassId; a stance is a class of its words
   std::array<ClassSet, 3> acts;    // by Act: the classes of words that make a cue one
   std::array<ClassSet, 4> events;  // by Event
   ClassSet hedges;
   std::vector<PhraseRule> phrases;
+  // By code, the phrases that may begin with it, as bits; those 64 apart share one.
+  std::array<std::uint64_t, 256> phrase_begins{};
   std::vector<AttributionRule> rules;
   std::array<std::vector<std::uint32_t>, 2> rules_of;  // by Scope: indexes into `rules`
+  std::array<Gate, 2> rule_gates;                      // by Scope, over `rules_of`
   std::vector<RelayRule> relays;
-  ClassSet relay_gate;                // a sentence with none of these relays nothing
+  Gate relay_gate;
   SymbolSet claim_ends;               // a claim may end before a symbol of these
   SymbolSet claim_behind;             // and behind these
   SymbolSet claim_verbs;              // what makes a clause of a claim

@@ -187,9 +187,6 @@ bool MustMatchWhole(const Pattern& pattern) {
   return true;
 }
 
-// Macros in macros; deeper than anyone writes by hand is a macro that contains itself.
-constexpr int kMaxDepth = 16;
-
 class Writer {
  public:
   Writer(const Definitions& definitions, const Coding& coding, Re2Source& out, PatternError& error)
@@ -218,7 +215,7 @@ class Writer {
     switch (atom.type) {
       case PatternAtom::Type::classes:
         out_.regex += coding_.CharacterClass(atom.set);
-        if (needed && atom.set.any_of.any()) out_.required.push_back(atom.set.any_of);
+        if (needed) out_.needs.push_back(atom.set);
         return true;
       case PatternAtom::Type::any:
         out_.regex += "(?s:.)";
@@ -248,7 +245,7 @@ class Writer {
       error_ = {absl::StrCat("no pattern is defined as @", atom.text), atom.at};
       return false;
     }
-    if (depth == kMaxDepth) {
+    if (depth == kMostMacros) {
       error_ = {absl::StrCat("@", atom.text, " contains itself"), atom.at};
       return false;
     }
@@ -281,7 +278,7 @@ bool WriteRe2(const Pattern& pattern, const Definitions& definitions, const Codi
 
 void CollectSets(const Pattern& pattern, const Definitions& definitions,
                  std::vector<SymbolSet>& out, int depth) {
-  if (depth == kMaxDepth) return;
+  if (depth == kMostMacros) return;
   for (const PatternAtom& atom : pattern) {
     if (atom.type == PatternAtom::Type::classes &&
         std::find(out.begin(), out.end(), atom.set) == out.end())

@@ -52,11 +52,13 @@ bool ParsePattern(std::string_view source, Classes& classes, Pattern& out, Patte
 
 using Definitions = absl::flat_hash_map<std::string, Pattern>;
 
+// Macros in macros; deeper than anyone writes by hand is a macro that contains itself.
+inline constexpr int kMostMacros = 16;
+
 struct Re2Source {
   std::string regex;
   std::vector<std::string> captures;  // name of each group, in order; all groups are named
-  // Of each of these the string must hold a class, for a look before the automaton runs.
-  std::vector<ClassSet> required;
+  std::vector<SymbolSet> needs;       // of each of these a string that matches holds a symbol
 };
 
 // Writes `pattern` for RE2, with the macros of `definitions` in place. Fills `error` and returns

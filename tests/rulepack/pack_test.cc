@@ -105,6 +105,39 @@ TEST_F(PackTest, MistakesAreNamedWithTheirPlace) {
   }
 }
 
+TEST_F(PackTest, MistakesInPhrasesAreNamedWithTheirPlace) {
+  const struct {
+    std::string pattern, message;
+  } cases[] = {
+      {"(cap+", "en/rules.toml:9:16: ( is not closed"},
+      {"cap)", "en/rules.toml:9:15: this ) closes nothing"},
+      {"+ cap", "en/rules.toml:9:12: there is nothing to repeat before this"},
+      {"cap{x}", "en/rules.toml:9:15: {2}, {2,} or {2,4} was expected"},
+      {"cap{3,2}", "en/rules.toml:9:15: this count matches nothing"},
+      {"^ cap", "en/rules.toml:9:12: a phrase is folded wherever it stands"},
+      {"source:cap", "en/rules.toml:9:12: a phrase captures nothing"},
+      {"(cap | lower){0,12} cap (cap | .){12}", "en/rules.toml:9:12: the pattern makes too large"},
+  };
+  for (const auto& c : cases) {
+    std::string pack = kSmallPack;
+    pack.replace(pack.find("cap+"), 4, c.pattern);
+    Write("en/rules.toml", pack);
+    EXPECT_THAT(Message(), testing::StartsWith(c.message)) << c.pattern;
+  }
+}
+
+TEST_F(PackTest, ARuleTooLargeForATableRunsAllTheSame) {
+  std::string pack = kSmallPack;
+  std::string before;
+  for (int i = 0; i < 600; ++i) before += "\"w" + std::to_string(i % 9) + "\"? ";
+  pack.replace(pack.find("content:quote source"), 20, before + "content:quote source");
+  Write("en/rules.toml", pack);
+  const absl::StatusOr<Pack> loaded = Pack::FromFolder(folder_.string());
+  ASSERT_TRUE(loaded.ok()) << loaded.status();
+  const auto found = Engine(*loaded).Attribute({.text = "“We will go,” Mira Tanaka said."});
+  EXPECT_EQ(found->attributions.size(), 1u);
+}
+
 TEST_F(PackTest, TomlThatIsNoneIsNamed) {
   Write("en/rules.toml", "[[rule]\n");
   EXPECT_THAT(Message(), testing::StartsWith("en/rules.toml:1:"));

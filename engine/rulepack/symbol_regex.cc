@@ -1,0 +1,49 @@
+#include "rulepack/symbol_regex.h"
+
+#include "base/strings.h"
+
+namespace ipse {
+namespace {
+
+// One byte a symbol, any of which "." matches.
+RE2::Options SymbolOptions(SymbolRegex::Prefers prefers) {
+  RE2::Options options(RE2::Latin1);
+  options.set_log_errors(false);
+  options.set_dot_nl(true);
+  options.set_longest_match(prefers == SymbolRegex::Prefers::longest);
+  return options;
+}
+
+}  // namespace
+
+std::string SymbolRegex::Compile(const std::string& re2, Prefers prefers, const Pattern& pattern,
+                                 const Definitions& definitions, const Coding& coding) {
+  regex_ = std::make_unique<RE2>(re2, SymbolOptions(prefers));
+  if (!regex_->ok()) return regex_->error();
+  groups_ = regex_->NumberOfCapturingGroups() + 1;
+  PatternError too_large;  // what else could be wrong RE2 has said
+  const auto make = [&](Automaton::Use use, std::optional<Automaton>& out) {
+    return Automaton::Make(pattern, definitions, coding, use, out.emplace(), too_large);
+  };
+  if (!make(Automaton::Use::anywhere, anywhere_) ||
+      !make(Automaton::Use::at_a_place, at_a_place_)) {
+    anywhere_.reset();
+    at_a_place_.reset();
+  }
+  return "";
+}
+
+bool SymbolRegex::Find(std::string_view code, std::size_t from, Groups& groups) const {
+  const re2::StringPiece text = Re2View(code);
+  if (!anywhere_)
+    return regex_->Match(text, from, code.size(), RE2::UNANCHORED, groups.data(), groups_);
+  if (!anywhere_->Matches(code, from)) return false;
+  for (std::size_t begin = from; begin < code.size(); ++begin) {
+    if (at_a_place_->Matches(code, begin) &&
+        regex_->Match(text, begin, code.size(), RE2::ANCHOR_START, groups.data(), groups_))
+      return true;
+  }
+  return false;
+}
+
+}  // namespace ipse
