@@ -92,13 +92,19 @@ void EndModel::ForEach(const Candidate& candidate, std::size_t index, const Clai
   use(kFirstLook + std::min(index, kMostPlaces - 1), end.next);
   const std::uint32_t tokens = end.end_token - candidate.content.back().first;
   use(kFirstLook + kMostPlaces + LengthIndex(tokens), end.next);
+  for (std::size_t table : kinds_) use(table, end.next);
+}
+
+// The tables of the kinds of cue and of beginning that `candidate` has.
+void EndModel::FindKinds(const Candidate& candidate) {
+  kinds_.clear();
   const ClassSet& cue = candidate.ClassesAt(Place::cue);
   for (std::size_t i = 0; i < cues_.size(); ++i) {
-    if (cue[cues_[i]]) use(kFirstKind + i, end.next);
+    if (cue[cues_[i]]) kinds_.push_back(kFirstKind + i);
   }
   const ClassSet& begin = pack_.alphabet.classes(candidate.begin);
   for (std::size_t i = 0; i < pack_.claim_begins.size(); ++i) {
-    if (begin[pack_.claim_begins[i]]) use(kFirstKind + cues_.size() + i, end.next);
+    if (begin[pack_.claim_begins[i]]) kinds_.push_back(kFirstKind + cues_.size() + i);
   }
 }
 
@@ -157,6 +163,7 @@ void EndModel::FillProbabilities(const Candidates& candidates, const Candidate& 
   constexpr double kLeastLeft = 0.01;
   constexpr std::size_t kMostEnds = 64;  // what lies further off is never chosen
   likely_.clear();
+  FindKinds(candidate);
   double reached = 1;
   for (std::size_t i = 0;
        i < std::min<std::size_t>(candidate.end_count, kMostEnds) && reached > kLeastLeft; ++i) {
@@ -169,8 +176,9 @@ void EndModel::FillProbabilities(const Candidates& candidates, const Candidate& 
 }
 
 std::vector<EndReading> EndModel::Explain(const Candidates& candidates, const Candidate& candidate,
-                                          const Sentences& sentences) const {
+                                          const Sentences& sentences) {
   std::vector<EndReading> out;
+  FindKinds(candidate);
   double reached = 1;
   for (std::size_t i = 0; i < candidate.end_count; ++i) {
     const ClaimEnd& end = candidates.ends[candidate.first_end + i];

@@ -26,12 +26,14 @@ class EndModel {
 
   // The places where the claim of `candidate` may end, with their terms.
   std::vector<EndReading> Explain(const Candidates& candidates, const Candidate& candidate,
-                                  const Sentences& sentences) const;
+                                  const Sentences& sentences);
 
  private:
   using Table = std::vector<float>;  // by symbol
 
-  // Calls `use(table, symbol)` for all that are summed at `end`, the `index`-th of its claim.
+  void FindKinds(const Candidate& candidate);
+  // Calls `use(table, symbol)` for all that are summed at `end`, the `index`-th of its claim, whose
+  // kinds have been found.
   template <class Use>
   void ForEach(const Candidate& candidate, std::size_t index, const ClaimEnd& end, Use use) const;
   void FillProbabilities(const Candidates& candidates, const Candidate& candidate);
@@ -44,6 +46,7 @@ class EndModel {
   std::vector<std::vector<float>> class_weights_;  // what they are summed from
   std::vector<double> likely_;                     // of the ends of the claim in hand
   std::vector<ClassId> cues_;                      // kinds of cue that weights tell apart
+  std::vector<std::size_t> kinds_;                 // tables of the claim in hand
 };
 
 }  // namespace ipse

@@ -37,32 +37,46 @@ class Folder {
   // what was folded.
   std::uint64_t FoldPhrase(const PhraseRule& rule, std::uint64_t bit) {
     std::uint64_t any = 0;
-    std::size_t written = 0;
-    for (std::size_t begin = 0; begin < symbols_.size(); ++written) {
-      const std::size_t end =
-          (begins_[begin] & bit) != 0 ? rule.automaton.LongestEnd(symbols_.code, begin) : begin;
+    std::size_t written = 0, read = 0;  // what lies before `read` stands before `written`
+    std::size_t begin = 0;
+    while ((begin = NextBegin(begin, bit)) < symbols_.size()) {
+      const std::size_t end = rule.automaton.LongestEnd(symbols_.code, begin);
       if (end == begin) {
-        if (written != begin) Move(begin, written);
         ++begin;
         continue;
       }
+      Move(read, begin, written);
+      written += begin - read;
       const Symbol folded = FoldedSymbol(rule, symbols_, begin, end);
       symbols_.tokens[written] = {symbols_.tokens[begin].first, symbols_.tokens[end - 1].end};
       symbols_.symbols[written] = folded;
       symbols_.code[written] = pack_.phrase_coding.Code(folded);
       begins_[written] = pack_.phrase_begins[static_cast<std::uint8_t>(symbols_.code[written])];
-      any |= begins_[written];
-      begin = end;
+      any |= begins_[written++];
+      begin = read = end;
     }
-    if (written < symbols_.size()) symbols_.Resize(written);
+    if (written == read) return any;
+    Move(read, symbols_.size(), written);
+    symbols_.Resize(written + symbols_.size() - read);
     return any;
   }
 
-  void Move(std::size_t from, std::size_t to) {
-    symbols_.tokens[to] = symbols_.tokens[from];
-    symbols_.symbols[to] = symbols_.symbols[from];
-    symbols_.code[to] = symbols_.code[from];
-    begins_[to] = begins_[from];
+  std::size_t NextBegin(std::size_t at, std::uint64_t bit) const {
+    const std::uint64_t* const begins = begins_.data();
+    const std::size_t size = symbols_.size();
+    while (at < size && (begins[at] & bit) == 0) ++at;
+    return at;
+  }
+
+  // Symbols [first, end) to `to`, which is not behind them.
+  void Move(std::size_t first, std::size_t end, std::size_t to) {
+    if (first == to) return;
+    for (; first < end; ++first, ++to) {
+      symbols_.tokens[to] = symbols_.tokens[first];
+      symbols_.symbols[to] = symbols_.symbols[first];
+      symbols_.code[to] = symbols_.code[first];
+      begins_[to] = begins_[first];
+    }
   }
 
   const LanguagePack& pack_;

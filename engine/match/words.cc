@@ -15,11 +15,11 @@ void FindWords(const LanguagePack& pack, std::string_view reading, std::span<con
   }
 }
 
-FixedPhrase LongestPhrase(const Lexicon& lexicon, const Words& words, std::uint32_t token,
-                          std::uint32_t limit) {
+FixedPhrase WalkPhrases(const Lexicon& lexicon, const Words& words, std::uint32_t token,
+                        std::uint32_t limit) {
   FixedPhrase longest;
   for (WordId first : {words[token].cased, words[token].word}) {
-    if (first == 0 || !lexicon.StartsPhrase(first)) continue;
+    if (first == 0) continue;
     PhraseNode node = lexicon.Next(0, first);
     for (std::uint32_t at = token + 1; node != 0; ++at) {
       if (lexicon.IsPhrase(node) && at > longest.end) longest = {at, node};

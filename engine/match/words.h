@@ -25,9 +25,15 @@ struct FixedPhrase {
   PhraseNode node = 0;
 };
 
-// The longest phrase from `token` on that ends at `limit` at most.
-FixedPhrase LongestPhrase(const Lexicon& lexicon, const Words& words, std::uint32_t token,
-                          std::uint32_t limit);
+FixedPhrase WalkPhrases(const Lexicon& lexicon, const Words& words, std::uint32_t token,
+                        std::uint32_t limit);
+
+// The longest phrase from `token` on that ends at `limit` at most. Most words begin none.
+inline FixedPhrase LongestPhrase(const Lexicon& lexicon, const Words& words, std::uint32_t token,
+                                 std::uint32_t limit) {
+  return lexicon.StartsPhrase(words[token]) ? WalkPhrases(lexicon, words, token, limit)
+                                            : FixedPhrase();
+}
 
 }  // namespace ipse
 

@@ -260,6 +260,7 @@ void AddTraits(const LanguageSource& source, LanguagePack& pack) {
   knowledge.word_traits.resize(pack.lexicon.word_count());
   for (WordId word = 1; word < pack.lexicon.word_count(); ++word)
     knowledge.word_traits[word] = traits_of(pack.lexicon.word_classes(word));
+  for (const auto& [word, known] : knowledge.words) knowledge.word_traits[word] |= kListedName;
   knowledge.entry_traits.resize(pack.lexicon.entry_count());
   for (std::size_t entry = 1; entry < pack.lexicon.entry_count(); ++entry)
     knowledge.entry_traits[entry] = traits_of(pack.lexicon.classes(static_cast<EntryId>(entry)));

@@ -60,6 +60,7 @@ enum Trait : std::uint64_t {
   kPronounI = 1u << 22,
   kVerb = 1u << 23,        // speech, thought, or a verb of any list
   kIndefinite = 1u << 24,  // "a", "some", "many"
+  kListedName = 1u << 25,  // of a nation, a region or an outlet
   kAnd = 1u << 26,
   kOccasion = 1u << 27,  // "rally", "news conference"
   kWeekday = 1u << 28,
@@ -87,6 +88,7 @@ struct Knowledge {
   absl::flat_hash_map<WordId, RoleGroups> role_groups;  // words of one group can mean one person
 
   const KnownName* FindWord(WordId word) const {
+    if ((word_traits[word] & kListedName) == 0) return nullptr;
     const auto found = words.find(word);
     return found == words.end() ? nullptr : &found->second;
   }

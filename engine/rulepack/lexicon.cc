@@ -1,6 +1,7 @@
 #include "rulepack/lexicon.h"
 
 #include <algorithm>
+#include <cstring>
 
 #include "absl/strings/ascii.h"
 #include "base/strings.h"
@@ -10,31 +11,64 @@
 namespace ipse {
 namespace {
 
-// Lower case of `word` in `lower`; whether it differs from `word`.
-bool Lower(std::string_view word, std::string& lower) {
-  lower.assign(word);
-  bool ascii = true;
-  for (char& c : lower) {
-    if (static_cast<unsigned char>(c) >= 0x80) {
-      ascii = false;
-      break;
-    }
-    c = absl::ascii_tolower(static_cast<unsigned char>(c));
-  }
-  if (!ascii) {
-    lower.clear();
-    icu::StringByteSink<std::string> sink(&lower);
-    UErrorCode error = U_ZERO_ERROR;
-    icu::CaseMap::utf8ToLower("", 0,
-                              icu::StringPiece(word.data(), static_cast<int32_t>(word.size())),
-                              sink, nullptr, error);
-  }
+// A word with letters that are no ASCII.
+std::string_view LowerWide(std::string_view word, std::string& scratch) {
+  scratch.clear();
+  icu::StringByteSink<std::string> sink(&scratch);
+  UErrorCode error = U_ZERO_ERROR;
+  icu::CaseMap::utf8ToLower("", 0, icu::StringPiece(word.data(), static_cast<int32_t>(word.size())),
+                            sink, nullptr, error);
   // A typewriter's and a printer's apostrophe are one letter to the lists.
-  for (std::size_t at = lower.find("\xE2\x80\x99"); at != std::string::npos;
-       at = lower.find("\xE2\x80\x99", at)) {
-    lower.replace(at, 3, "'");
+  constexpr std::string_view kApostrophe = "\xE2\x80\x99";
+  for (std::size_t at = scratch.find(kApostrophe); at != std::string::npos;
+       at = scratch.find(kApostrophe, at)) {
+    scratch.replace(at, kApostrophe.size(), "'");
   }
-  return lower != word;
+  return scratch == word ? word : std::string_view(scratch);
+}
+
+constexpr std::uint64_t kOnes = 0x0101010101010101u, kHighBits = 0x80 * kOnes;
+
+// The bytes of `eight`, which are ASCII, that are capitals, by their high bits.
+std::uint64_t Capitals(std::uint64_t eight) {
+  const std::uint64_t from_a = eight + (0x80 - 'A') * kOnes;
+  const std::uint64_t behind_z = eight + (0x80 - 'Z' - 1) * kOnes;
+  return from_a & ~behind_z & kHighBits;
+}
+
+// The `size` bytes at `from`, eight at most; a copy of fixed size is one instruction.
+std::uint64_t Load(const char* from, std::size_t size) {
+  std::uint64_t eight = 0;
+  if (size == 8) {
+    std::memcpy(&eight, from, 8);
+  } else if (size >= 4) {
+    std::uint32_t front, back;
+    std::memcpy(&front, from, 4);
+    std::memcpy(&back, from + size - 4, 4);
+    eight = front | std::uint64_t{back} << (8 * (size - 4));
+  } else {
+    for (std::size_t i = 0; i < size; ++i)
+      eight |= std::uint64_t{static_cast<unsigned char>(from[i])} << (8 * i);
+  }
+  return eight;
+}
+
+// `word` in lower case: itself where it is that already, else in `scratch`. Eight bytes at once,
+// for this is done for every token of a text.
+std::string_view Lower(std::string_view word, std::string& scratch) {
+  bool written = false;
+  for (std::size_t at = 0; at < word.size(); at += 8) {
+    const std::size_t size = std::min<std::size_t>(word.size() - at, 8);
+    std::uint64_t eight = Load(word.data() + at, size);
+    if ((eight & kHighBits) != 0) return LowerWide(word, scratch);
+    const std::uint64_t capitals = Capitals(eight);
+    if (capitals == 0) continue;
+    if (!written) scratch.assign(word);
+    written = true;
+    eight |= capitals >> 2;  // 0x80 to 0x20
+    std::memcpy(scratch.data() + at, &eight, size);
+  }
+  return written ? std::string_view(scratch) : word;
 }
 
 std::uint64_t Key(std::uint32_t high, std::uint32_t low) {
@@ -105,15 +139,16 @@ void Lexicon::Finish() {
   for (const ClassSet& classes : word_classes_) word_entries_.push_back(EntryOf(classes));
   for (const ClassSet& classes : phrase_classes_) phrase_entries_.push_back(EntryOf(classes));
   for (Ending& ending : endings_) ending.entry = EntryOf(ending.classes);
-  starts_phrase_.assign(word_classes_.size(), false);
+  starts_phrase_.assign(word_classes_.size(), 0);
   for (const auto& [key, node] : phrases_) {
-    if (key >> 32 == 0) starts_phrase_[key & 0xffffffffu] = true;
+    if (key >> 32 == 0) starts_phrase_[key & 0xffffffffu] = 1;
   }
   // A capitalised entry ("Post") whose lower-case word is listed too has the classes of both.
-  std::string lower;
+  std::string scratch;
   for (const auto& [word, id] : words_) {
-    if (!Lower(word, lower)) continue;
-    const auto plain = words_.find(lower);
+    const std::string_view lower = Lower(word, scratch);
+    if (lower == word) continue;
+    const auto plain = words_.find(AbslView(lower));
     if (plain == words_.end()) continue;
     both_[Key(id, plain->second)] = EntryOf(word_classes_[id] | word_classes_[plain->second]);
   }
@@ -134,15 +169,15 @@ bool Lexicon::IsAcronym(std::string_view word) {
          });
 }
 
-Lexicon::Found Lexicon::Find(std::string_view word, std::string& lower) const {
+Lexicon::Found Lexicon::Find(std::string_view word, std::string& scratch) const {
   Found out;
-  const bool has_capitals = Lower(word, lower);
-  const auto plain = words_.find(lower);
+  const std::string_view lower = Lower(word, scratch);
+  const auto plain = words_.find(AbslView(lower));
   if (plain != words_.end()) {
     out.word = plain->second;
     out.entry = word_entries_[out.word];
   }
-  if (has_capitals) {
+  if (lower.data() != word.data()) {
     const auto cased = words_.find(AbslView(word));
     if (cased != words_.end()) {
       out.cased = cased->second;

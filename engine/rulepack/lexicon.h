@@ -44,8 +44,8 @@ class Lexicon {
     WordId cased = 0;   // of the form as written, where it has capitals
     EntryId entry = 0;  // of the word by itself
   };
-  // `lower` is scratch. Does not allocate once `lower` has grown to the longest word.
-  Found Find(std::string_view word, std::string& lower) const;
+  // Does not allocate once `scratch` has grown to the longest word.
+  Found Find(std::string_view word, std::string& scratch) const;
   // What the form with capitals says by itself; it must be listed.
   Found CasedAlone(const Found& found) const {
     return {0, found.cased, word_entries_[found.cased]};
@@ -55,7 +55,9 @@ class Lexicon {
   PhraseNode Next(PhraseNode node, WordId word) const;
   bool IsPhrase(PhraseNode node) const { return phrase_ends_[node]; }
   EntryId PhraseEntry(PhraseNode node) const { return phrase_entries_[node]; }
-  bool StartsPhrase(WordId word) const { return starts_phrase_[word]; }
+  bool StartsPhrase(const Found& found) const {
+    return (starts_phrase_[found.word] | starts_phrase_[found.cased]) != 0;
+  }
 
   // Words are numbered from 1 in the order they were added; the same pack numbers them the same.
   std::size_t word_count() const { return word_classes_.size(); }
@@ -77,7 +79,7 @@ class Lexicon {
   std::vector<std::string> spellings_{""};  // by WordId
   std::vector<ClassSet> word_classes_{ClassSet()};
   std::vector<EntryId> word_entries_;
-  std::vector<bool> starts_phrase_;
+  std::vector<char> starts_phrase_;
   absl::flat_hash_map<std::uint64_t, PhraseNode> phrases_;
   std::vector<ClassSet> phrase_classes_{ClassSet()};
   std::vector<EntryId> phrase_entries_;

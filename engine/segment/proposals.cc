@@ -1,32 +1,76 @@
 #include "segment/proposals.h"
 
+#include <array>
 #include <cstring>
 
 #include "absl/strings/ascii.h"
+#include "text/utf8.h"
+#include "unicode/uchar.h"
 #include "unicode/utext.h"
 
 namespace ipse {
 namespace {
 
-bool IsStop(char c) { return c == '.' || c == '?' || c == '!'; }
+// One of the rules' sets at `at`: its size in bytes, or 0.
+using SizeAt = std::size_t (*)(std::string_view text, std::size_t at);
 
-// ASCII of \p{White_Space}, and of the rules' closing marks.
-bool IsSpace(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
-bool IsClosing(char c) { return c != '\0' && std::strchr("\"')]}", c) != nullptr; }
+template <class Ascii, class Wide>
+std::size_t SizeOf(std::string_view text, std::size_t at, Ascii ascii, Wide wide) {
+  if (static_cast<unsigned char>(text[at]) < 0x80) return ascii(text[at]) ? 1 : 0;
+  const Utf8Step step = NextUtf8(text, at);
+  return wide(static_cast<UChar32>(step.code)) ? step.size : 0;
+}
 
-template <class Holds>
-std::size_t Skip(std::string_view text, std::size_t at, Holds holds) {
-  while (at < text.size() && holds(text[at])) ++at;
+std::size_t StopAt(std::string_view text, std::size_t at) {
+  return SizeOf(
+      text, at, [](char c) { return c == '.' || c == '?' || c == '!'; },
+      [](UChar32 c) {
+        return c == 0x2026 || c == 0x203D || c == 0x3002 || c == 0xFF01 || c == 0xFF1F;
+      });
+}
+
+std::size_t ClosingAt(std::string_view text, std::size_t at) {
+  return SizeOf(
+      text, at, [](char c) { return c != '\0' && std::strchr("\"')]}", c) != nullptr; },
+      [](UChar32 c) { return u_getIntPropertyValue(c, UCHAR_SENTENCE_BREAK) == U_SB_CLOSE; });
+}
+
+std::size_t SpaceAt(std::string_view text, std::size_t at) {
+  return SizeOf(
+      text, at, [](char c) { return c == ' ' || (c >= '\t' && c <= '\r'); },
+      [](UChar32 c) { return u_isUWhiteSpace(c) != 0; });
+}
+
+std::size_t Skip(std::string_view text, std::size_t at, SizeAt size_at) {
+  while (at < text.size()) {
+    const std::size_t size = size_at(text, at);
+    if (size == 0) break;
+    at += size;
+  }
+  return at;
+}
+
+// Bytes that a stop can begin with; most of a text's do not.
+constexpr std::array<bool, 256> kBeginsStop = [] {
+  std::array<bool, 256> out{};
+  for (char c : {'.', '?', '!', '\xE2', '\xE3', '\xEF'}) out[static_cast<unsigned char>(c)] = true;
+  return out;
+}();
+
+std::size_t FindStop(std::string_view text, std::size_t at) {
+  while (at < text.size() &&
+         (!kBeginsStop[static_cast<unsigned char>(text[at])] || StopAt(text, at) == 0)) {
+    ++at;
+  }
   return at;
 }
 
 // The end of a footnote number with the spaces before it, "[12]" at `at`; `at` where there is none.
 std::size_t SkipFootnote(std::string_view text, std::size_t at) {
-  std::size_t end = Skip(text, at, IsSpace);
+  std::size_t end = Skip(text, at, SpaceAt);
   if (end >= text.size() || text[end] != '[') return at;
-  const std::size_t digits = end + 1;
-  end =
-      Skip(text, digits, [](char c) { return absl::ascii_isdigit(static_cast<unsigned char>(c)); });
+  const std::size_t digits = ++end;
+  while (end < text.size() && absl::ascii_isdigit(static_cast<unsigned char>(text[end]))) ++end;
   return end > digits && end < text.size() && text[end] == ']' ? end + 1 : at;
 }
 
@@ -47,15 +91,14 @@ void Propose(std::string_view reading, ByteSpan paragraph, icu::BreakIterator& i
   utext_close(&text);
 }
 
-void ProposeAscii(std::string_view reading, ByteSpan paragraph, std::vector<std::uint32_t>& out) {
+void ScanProposals(std::string_view reading, ByteSpan paragraph, std::vector<std::uint32_t>& out) {
   out.clear();
   const std::string_view text = Slice(reading, paragraph);
   for (std::size_t at = 0; at < text.size();) {
-    at = Skip(text, at, [](char c) { return !IsStop(c); });
-    at = Skip(text, at, IsStop);
-    at = Skip(text, at, IsClosing);
+    at = Skip(text, FindStop(text, at), StopAt);
+    at = Skip(text, at, ClosingAt);
     for (std::size_t end; (end = SkipFootnote(text, at)) != at;) at = end;
-    at = Skip(text, at, IsSpace);
+    at = Skip(text, at, SpaceAt);
     out.push_back(paragraph.begin + static_cast<std::uint32_t>(at));
   }
 }

@@ -30,10 +30,10 @@ absl::StatusOr<SegmentationRules> ReadSegmentation(std::string_view content,
       {"reporting_verbs", &SegmentationRules::reporting_verbs}};
   for (const auto& [key, node] : parsed.table()) {
     const std::string_view name_of_key = key.str();
-    if (key.str() == "scan_ascii") {
+    if (key.str() == "scan") {
       const std::optional<bool> flag = node.value_exact<bool>();
       if (!flag) return error(node.source(), "true or false was expected");
-      rules.scan_ascii = *flag;
+      rules.scan = *flag;
       continue;
     }
     const auto list = std::find_if(std::begin(lists), std::end(lists),

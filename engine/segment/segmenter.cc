@@ -8,7 +8,6 @@
 #include "segment/boundaries.h"
 #include "segment/proposals.h"
 #include "segment/tokens.h"
-#include "text/utf8.h"
 #include "unicode/filteredbrk.h"
 #include "unicode/locid.h"
 #include "unicode/rbbi.h"
@@ -20,7 +19,7 @@ struct Segmenter::Compiled {
   std::unique_ptr<icu::BreakIterator> dictionary;  // words of scripts without spaces
   WordSet abbreviations;
   BoundaryLists lists;
-  bool scan_ascii = false;
+  bool scan = false;
 };
 
 class Segmenter::Scratch {
@@ -86,7 +85,7 @@ absl::StatusOr<Segmenter> Segmenter::Create(SegmentationRules rules) {
   compiled->dictionary.reset(
       icu::BreakIterator::createWordInstance(icu::Locale(rules.language.c_str()), error));
   if (U_FAILURE(error)) return IcuError(rules, error, "ICU has no word rules");
-  compiled->scan_ascii = rules.scan_ascii;
+  compiled->scan = rules.scan;
   for (const auto* words : {&rules.never_last, &rules.maybe_last, &rules.before_number}) {
     AddLower(*words, compiled->abbreviations);
   }
@@ -113,10 +112,8 @@ void Segmenter::Segment(const Text& text, Scratch& scratch, Sentences& out) cons
                  out.tokens);
     const std::size_t count = out.tokens.size() - begin;
     if (count == 0) continue;
-    const bool scanned = compiled_->scan_ascii && SkipAscii(reading.substr(0, paragraph.end),
-                                                            paragraph.begin) == paragraph.end;
-    if (scanned) {
-      ProposeAscii(reading, paragraph, scratch.proposed);
+    if (compiled_->scan) {
+      ScanProposals(reading, paragraph, scratch.proposed);
     } else {
       Propose(reading, paragraph, *scratch.sentences, scratch.proposed);
     }

@@ -20,7 +20,7 @@ namespace ipse {
 struct SegmentationRules {
   std::string language;        // BCP 47; empty: the root rules
   std::string sentence_rules;  // ICU RuleBasedBreakIterator source; empty: CLDR's with ss=standard
-  bool scan_ascii = false;     // sentence_rules are those that proposals.h scans ASCII for
+  bool scan = false;           // sentence_rules are those that proposals.h has a scanner for
   std::vector<std::string> never_last;
   std::vector<std::string> maybe_last;
   std::vector<std::string> before_number;

@@ -1,6 +1,7 @@
 #include "text/paragraphs.h"
 
 #include <algorithm>
+#include <cstring>
 
 namespace ipse {
 namespace {
@@ -52,6 +53,28 @@ Line Trimmed(std::string_view text, std::size_t begin, std::size_t end) {
   return {{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)}, trailing, 0};
 }
 
+// The first byte from `at` on that a line break can begin with. Eight bytes at once where they are
+// ASCII and no controls, as most of a text is.
+std::size_t SkipToBreak(std::string_view text, std::size_t at) {
+  constexpr std::uint64_t kOnes = 0x0101010101010101u, kHighBits = 0x80 * kOnes;
+  while (at < text.size()) {
+    if (at + 8 <= text.size()) {
+      std::uint64_t eight;
+      std::memcpy(&eight, text.data() + at, 8);
+      const std::uint64_t controls = eight - ('\r' + 1) * kOnes;  // borrows into the high bit
+      if (((eight | controls) & kHighBits) == 0) {
+        at += 8;
+        continue;
+      }
+    }
+    for (const std::size_t end = std::min(at + 8, text.size()); at < end; ++at) {
+      const auto c = static_cast<unsigned char>(text[at]);
+      if (c <= '\r' || c == 0xC2 || c == 0xE2) return at;
+    }
+  }
+  return at;
+}
+
 std::vector<Line> FindLines(std::string_view text) {
   std::vector<Line> lines;
   std::uint32_t blank = 0;
@@ -66,12 +89,7 @@ std::vector<Line> FindLines(std::string_view text) {
     blank = 0;
     lines.push_back(line);
   };
-  for (std::size_t at = 0; at < text.size();) {
-    const unsigned char c = static_cast<unsigned char>(text[at]);
-    if (c > '\r' && c != 0xC2 && c != 0xE2) {
-      ++at;
-      continue;
-    }
+  for (std::size_t at = 0; (at = SkipToBreak(text, at)) < text.size();) {
     const std::size_t size = BreakAt(text, at);
     if (size == 0) {
       ++at;
