@@ -153,8 +153,8 @@ void BM_Match(benchmark::State& state) {
   MatchScratch matching;
   Candidates candidates;
   Words words;
-  std::string lower;
-  FindWords(English(), text.reading(), sentences.tokens, lower, words);
+  WordScratch word_scratch;
+  FindWords(English(), text.reading(), sentences.tokens, word_scratch, words);
   Measure(state, News().text.size(), [&] {
     FindCandidates(English(), text, sentences, words, quotations, matching, candidates);
   });

@@ -55,8 +55,8 @@ struct Prepared {
   explicit Prepared(std::string article) : written(std::move(article)) {
     English().segmenter->Segment(text, *scratch, sentences);
     FindQuotations(text, sentences, "en", quotations);
-    std::string lower;
-    FindWords(English(), text.reading(), sentences.tokens, lower, words);
+    WordScratch word_scratch;
+    FindWords(English(), text.reading(), sentences.tokens, word_scratch, words);
     MatchScratch matching;
     FindCandidates(English(), text, sentences, words, quotations, matching, candidates);
     const std::vector<double> weights = WeightsByFeature(English(), English().weights);

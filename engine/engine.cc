@@ -39,7 +39,7 @@ struct Engine::Workspace {
   Calibration calibration;
   ipse::Sentences sentences;
   Quotations quotations;
-  std::string lower;
+  WordScratch word_scratch;
   Words words;
   MatchScratch matching;
   Candidates candidates;
@@ -163,7 +163,7 @@ absl::StatusOr<Attributions> Engine::Read(const Document& document, Explanation*
   std::unique_ptr<Workspace> w = workspaces_->Take(pack, weights_.get());
   pack.segmenter->Segment(text, *w->segmentation, w->sentences);
   FindQuotations(text, w->sentences, out.language, w->quotations);
-  FindWords(pack, text.reading(), w->sentences.tokens, w->lower, w->words);
+  FindWords(pack, text.reading(), w->sentences.tokens, w->word_scratch, w->words);
   FindCandidates(pack, text, w->sentences, w->words, w->quotations, w->matching, w->candidates);
   w->ends.Choose(w->candidates);
   w->probabilities.clear();

@@ -85,7 +85,7 @@ void EndModel::ForEach(const Candidate& candidate, std::size_t index, const Clai
     use(kVerbNext, end.next);
     use(kVerbAfter, end.after);
   }
-  if (pack_.claim_behind.Holds(pack_.alphabet.classes(end.last))) {
+  if ((pack_.claim_uses[end.last] & kClaimBehind) != 0) {
     use(kBehindNext, end.next);
     use(kBehindAfter, end.after);
   }
@@ -121,7 +121,7 @@ void EndModel::Choose(Candidates& candidates) {
     FillProbabilities(candidates, candidate);
     const ClaimEnd* ends = &candidates.ends[candidate.first_end];
     const bool quotes = std::any_of(ends, ends + likely_.size(), [&](const ClaimEnd& end) {
-      return pack_.claim_behind.Holds(pack_.alphabet.classes(end.last));
+      return (pack_.claim_uses[end.last] & kClaimBehind) != 0;
     });
     const std::size_t chosen =
         quotes ? Central(candidate, ends)

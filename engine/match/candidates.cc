@@ -161,11 +161,11 @@ class Matcher {
     out.first_end = static_cast<std::uint32_t>(out_.ends.size());
     bool has_verb = false;
     for (std::size_t i = begin + 1; i <= end; ++i) {
-      has_verb = has_verb || pack_.claim_verbs.Holds(pack_.alphabet.classes(at(i - 1)));
-      if (i < end && !pack_.claim_ends.Holds(pack_.alphabet.classes(symbols.symbols[i])) &&
-          !pack_.claim_behind.Holds(pack_.alphabet.classes(symbols.symbols[i - 1]))) {
-        continue;
-      }
+      const std::uint8_t before = pack_.claim_uses[symbols.symbols[i - 1]];
+      has_verb = has_verb || (before & kClaimVerb) != 0;
+      const bool may_end = i == end || (before & kClaimBehind) != 0 ||
+                           (pack_.claim_uses[symbols.symbols[i]] & kClaimEnds) != 0;
+      if (!may_end) continue;
       out_.ends.push_back({symbols.tokens[i - 1].end, at(i - 1), at(i), at(i + 1), has_verb});
     }
     out.end_count = static_cast<std::uint32_t>(out_.ends.size()) - out.first_end;

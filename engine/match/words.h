@@ -2,6 +2,7 @@
 #ifndef IPSE_MATCH_WORDS_H_
 #define IPSE_MATCH_WORDS_H_
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -15,9 +16,29 @@ namespace ipse {
 
 using Words = std::vector<Lexicon::Found>;  // by token
 
-// Replaces `out`. `lower` is scratch.
+// One a thread; reused from document to document. What the lexicon said of words, by how they are
+// written: a text has few words, and a look here costs a tenth of one there.
+class WordScratch {
+ public:
+  Lexicon::Found Find(const Lexicon& lexicon, std::string_view word);
+
+ private:
+  // Words of at most two times eight bytes have a place each, which the latest takes.
+  struct Place {
+    std::array<std::uint64_t, 2> bytes{};
+    std::size_t size = 0;
+    Lexicon::Found found;
+  };
+  static constexpr std::size_t kPlaces = 4096;
+
+  const Lexicon* lexicon_ = nullptr;  // that said it
+  std::vector<Place> places_;
+  std::string lower_;
+};
+
+// Replaces `out`.
 void FindWords(const LanguagePack& pack, std::string_view reading, std::span<const Token> tokens,
-               std::string& lower, Words& out);
+               WordScratch& scratch, Words& out);
 
 // A fixed phrase of the lexicon; `node` is 0 where there is none.
 struct FixedPhrase {

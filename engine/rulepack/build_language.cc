@@ -60,6 +60,7 @@ class Builder {
                       &Builder::MakeTokenSymbols, &Builder::MakePhraseSymbols}) {
       if (absl::Status status = (this->*step)(); !status.ok()) return status;
     }
+    MakeClaimUses();
     if (absl::Status s = CompilePatterns(source_, patterns_, *pack_); !s.ok()) return s;
     return std::move(pack_);
   }
@@ -184,10 +185,10 @@ class Builder {
 
   absl::Status ReadClaims(const ClaimsSource& claims) {
     SymbolSet begins;
-    if (absl::Status s = ParseClasses(claims.ends, pack_->claim_ends); !s.ok()) return s;
-    if (absl::Status s = ParseClasses(claims.behind, pack_->claim_behind); !s.ok()) return s;
+    if (absl::Status s = ParseClasses(claims.ends, claim_ends_); !s.ok()) return s;
+    if (absl::Status s = ParseClasses(claims.behind, claim_behind_); !s.ok()) return s;
     if (absl::Status s = ParseClasses(claims.begins, begins); !s.ok()) return s;
-    if (absl::Status s = ParseClasses(claims.verbs, pack_->claim_verbs); !s.ok()) return s;
+    if (absl::Status s = ParseClasses(claims.verbs, claim_verbs_); !s.ok()) return s;
     for (std::size_t id = 0; id < kMaxClasses; ++id) {
       if (begins.any_of[id]) pack_->claim_begins.push_back(static_cast<ClassId>(id));
     }
@@ -344,9 +345,20 @@ class Builder {
     return absl::OkStatus();
   }
 
+  void MakeClaimUses() {
+    for (std::size_t i = 0; i < pack_->alphabet.size(); ++i) {
+      const ClassSet& classes = pack_->alphabet.classes(static_cast<Symbol>(i));
+      pack_->claim_uses.push_back(
+          static_cast<std::uint8_t>((claim_ends_.Holds(classes) ? kClaimEnds : 0) |
+                                    (claim_behind_.Holds(classes) ? kClaimBehind : 0) |
+                                    (claim_verbs_.Holds(classes) ? kClaimVerb : 0)));
+    }
+  }
+
   const LanguageSource& source_;
   std::unique_ptr<LanguagePack> pack_;
-  ClassSet stances_;  // classes that are stances: "denies"
+  ClassSet stances_;                                   // classes that are stances: "denies"
+  SymbolSet claim_ends_, claim_behind_, claim_verbs_;  // an empty one holds everything
   std::vector<ClassSet> rare_;
   ParsedPatterns patterns_;
 };

@@ -117,6 +117,9 @@ struct RelayRule {
 // A named weight of the log-linear model, see confidence/.
 using Weights = absl::flat_hash_map<std::string, double>;
 
+// A claim may end before the symbol; it may end behind it; it makes a clause of the claim.
+inline constexpr std::uint8_t kClaimEnds = 1, kClaimBehind = 2, kClaimVerb = 4;
+
 struct LanguagePack {
   std::string language;
   std::string version;  // of the rules and lists, as weights name it; empty: none
@@ -146,9 +149,8 @@ struct LanguagePack {
   std::array<Gate, 2> rule_gates;                      // by Scope, over `rules_of`
   std::vector<RelayRule> relays;
   Gate relay_gate;
-  SymbolSet claim_ends;               // a claim may end before a symbol of these
-  SymbolSet claim_behind;             // and behind these
-  SymbolSet claim_verbs;              // what makes a clause of a claim
+  // By symbol, what it is to a claim: kClaimEnds | kClaimBehind | kClaimVerb.
+  std::vector<std::uint8_t> claim_uses;
   std::vector<ClassId> claim_begins;  // kinds of a content's first symbol that weights tell apart
   Knowledge knowledge;
   Weights weights;

@@ -4,6 +4,7 @@
 #include <cstring>
 
 #include "absl/strings/ascii.h"
+#include "base/bytes.h"
 #include "base/strings.h"
 #include "unicode/bytestream.h"
 #include "unicode/casemap.h"
@@ -27,30 +28,11 @@ std::string_view LowerWide(std::string_view word, std::string& scratch) {
   return scratch == word ? word : std::string_view(scratch);
 }
 
-constexpr std::uint64_t kOnes = 0x0101010101010101u, kHighBits = 0x80 * kOnes;
-
 // The bytes of `eight`, which are ASCII, that are capitals, by their high bits.
 std::uint64_t Capitals(std::uint64_t eight) {
-  const std::uint64_t from_a = eight + (0x80 - 'A') * kOnes;
-  const std::uint64_t behind_z = eight + (0x80 - 'Z' - 1) * kOnes;
+  const std::uint64_t from_a = eight + (0x80 - 'A') * kEveryByte;
+  const std::uint64_t behind_z = eight + (0x80 - 'Z' - 1) * kEveryByte;
   return from_a & ~behind_z & kHighBits;
-}
-
-// The `size` bytes at `from`, eight at most; a copy of fixed size is one instruction.
-std::uint64_t Load(const char* from, std::size_t size) {
-  std::uint64_t eight = 0;
-  if (size == 8) {
-    std::memcpy(&eight, from, 8);
-  } else if (size >= 4) {
-    std::uint32_t front, back;
-    std::memcpy(&front, from, 4);
-    std::memcpy(&back, from + size - 4, 4);
-    eight = front | std::uint64_t{back} << (8 * (size - 4));
-  } else {
-    for (std::size_t i = 0; i < size; ++i)
-      eight |= std::uint64_t{static_cast<unsigned char>(from[i])} << (8 * i);
-  }
-  return eight;
 }
 
 // `word` in lower case: itself where it is that already, else in `scratch`. Eight bytes at once,
@@ -59,7 +41,7 @@ std::string_view Lower(std::string_view word, std::string& scratch) {
   bool written = false;
   for (std::size_t at = 0; at < word.size(); at += 8) {
     const std::size_t size = std::min<std::size_t>(word.size() - at, 8);
-    std::uint64_t eight = Load(word.data() + at, size);
+    std::uint64_t eight = LoadBytes(word.data() + at, size);
     if ((eight & kHighBits) != 0) return LowerWide(word, scratch);
     const std::uint64_t capitals = Capitals(eight);
     if (capitals == 0) continue;

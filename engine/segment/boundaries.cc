@@ -141,9 +141,7 @@ Boundaries::Verdict Boundaries::ListMarker(const Junction& j) {
   return MarkerAt(at) > 0 && j.stop <= at + 1 ? Verdict::goes_on : Verdict::unknown;
 }
 
-bool Boundaries::StartsListItem(std::size_t first, std::size_t next) {
-  constexpr std::uint32_t kLongestMarker = 3;  // bytes of "12." without its stop, and of "•"
-  if (tokens_[next].end - tokens_[next].begin > kLongestMarker) return false;
+bool Boundaries::MarksItem(std::size_t first, std::size_t next) {
   if (IsBullet(next) && IsBullet(first)) return true;
   if (next > 0 && IsBullet(next - 1)) return false;
   const int number = MarkerAt(next);

@@ -45,7 +45,7 @@ class Scanner {
           ScanUnspaced();
           break;
         default:
-          ScanWord();
+          if (!ScanPlainWord()) ScanWord();
           break;
       }
     }
@@ -161,6 +161,20 @@ class Scanner {
     }
     while (std::string_view(".,;:!?)'").find(text_[end - 1]) != std::string_view::npos) --end;
     Add(at_, end, TokenKind::url);
+    return true;
+  }
+
+  // A word of ASCII, small but for its first letter, with a space or a plain mark behind it: most
+  // of any text.
+  bool ScanPlainWord() {
+    std::size_t end = at_ + 1;
+    while (end < text_.size() && text_[end] >= 'a' && text_[end] <= 'z') ++end;
+    const bool small = text_[at_] >= 'a' && text_[at_] <= 'z';
+    const bool capital = text_[at_] >= 'A' && text_[at_] <= 'Z' && end > at_ + 1;
+    if (!(small || capital) || end == text_.size()) return false;
+    constexpr std::string_view kPlain = " ,;\n!?)\"";
+    if (kPlain.find(text_[end]) == std::string_view::npos) return false;
+    Add(at_, end, TokenKind::word, small ? Casing::lower : Casing::capital);
     return true;
   }
 

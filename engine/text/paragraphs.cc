@@ -1,7 +1,8 @@
 #include "text/paragraphs.h"
 
 #include <algorithm>
-#include <cstring>
+
+#include "base/bytes.h"
 
 namespace ipse {
 namespace {
@@ -56,12 +57,10 @@ Line Trimmed(std::string_view text, std::size_t begin, std::size_t end) {
 // The first byte from `at` on that a line break can begin with. Eight bytes at once where they are
 // ASCII and no controls, as most of a text is.
 std::size_t SkipToBreak(std::string_view text, std::size_t at) {
-  constexpr std::uint64_t kOnes = 0x0101010101010101u, kHighBits = 0x80 * kOnes;
   while (at < text.size()) {
     if (at + 8 <= text.size()) {
-      std::uint64_t eight;
-      std::memcpy(&eight, text.data() + at, 8);
-      const std::uint64_t controls = eight - ('\r' + 1) * kOnes;  // borrows into the high bit
+      const std::uint64_t eight = LoadBytes(text.data() + at, 8);
+      const std::uint64_t controls = eight - ('\r' + 1) * kEveryByte;  // borrows into the high bit
       if (((eight | controls) & kHighBits) == 0) {
         at += 8;
         continue;

@@ -1,7 +1,6 @@
 #include "text/utf8.h"
 
-#include <cstring>
-
+#include "base/bytes.h"
 #include "unicode/utf8.h"
 
 namespace ipse {
@@ -19,11 +18,8 @@ Utf8Step NextUtf8(std::string_view bytes, std::size_t at) {
 }
 
 std::size_t SkipAscii(std::string_view bytes, std::size_t at) {
-  constexpr std::uint64_t kHighBits = 0x8080808080808080u;
   for (; at + 8 <= bytes.size(); at += 8) {
-    std::uint64_t word;
-    std::memcpy(&word, bytes.data() + at, 8);
-    if ((word & kHighBits) != 0) break;
+    if ((LoadBytes(bytes.data() + at, 8) & kHighBits) != 0) break;
   }
   while (at < bytes.size() && static_cast<unsigned char>(bytes[at]) < 0x80) ++at;
   return at;

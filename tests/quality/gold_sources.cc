@@ -37,7 +37,7 @@ class GoldSources {
         scratch_(pack.segmenter->MakeScratch()) {
     pack.segmenter->Segment(text_, *scratch_, sentences_);
     FindQuotations(text_, sentences_, "en", quotations_);
-    FindWords(pack, text_.reading(), sentences_.tokens, lower_, words_);
+    FindWords(pack, text_.reading(), sentences_.tokens, word_scratch_, words_);
     FindCandidates(pack, text_, sentences_, words_, quotations_, matching_, candidates_);
     candidates_.candidates.clear();
   }
@@ -104,7 +104,7 @@ class GoldSources {
   std::unique_ptr<Segmenter::Scratch, void (*)(Segmenter::Scratch*)> scratch_;
   Sentences sentences_;
   Quotations quotations_;
-  std::string lower_;
+  WordScratch word_scratch_;
   Words words_;
   MatchScratch matching_;
   Candidates candidates_;

@@ -1,0 +1,35 @@
+// Eight bytes of text at once, as a number in the machine's order.
+#ifndef IPSE_BASE_BYTES_H_
+#define IPSE_BASE_BYTES_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+
+namespace ipse {
+
+inline constexpr std::uint64_t kEveryByte = 0x0101010101010101u;
+inline constexpr std::uint64_t kHighBits = 0x80 * kEveryByte;
+
+// The `size` bytes at `from`, eight at most, padded with 0. Reads no byte beyond them.
+inline std::uint64_t LoadBytes(const char* from, std::size_t size) {
+  std::uint64_t eight = 0;
+  if (size == 8) {
+    std::memcpy(&eight, from, 8);
+  } else if (size >= 4) {
+    std::uint32_t front, back;
+    std::memcpy(&front, from, 4);
+    std::memcpy(&back, from + size - 4, 4);
+    eight = front | std::uint64_t{back} << (8 * (size - 4));
+  } else if (size > 0) {
+    const auto at = [&](std::size_t i) {
+      return std::uint64_t{static_cast<unsigned char>(from[i])};
+    };
+    eight = at(0) | at(size / 2) << (8 * (size / 2)) | at(size - 1) << (8 * (size - 1));
+  }
+  return eight;
+}
+
+}  // namespace ipse
+
+#endif  // IPSE_BASE_BYTES_H_
