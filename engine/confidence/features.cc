@@ -168,10 +168,7 @@ void FeaturesOf(const LanguagePack& pack, const Sentences& sentences, const Quot
   out.push_back(base + candidate.rule);
   base += static_cast<std::uint32_t>(pack.rules.size());
   for (const ClassSet& classes : candidate.classes) {
-    for (std::size_t id = classes._Find_first(); id < pack.classes.size();
-         id = classes._Find_next(id)) {
-      out.push_back(base + static_cast<std::uint32_t>(id));
-    }
+    ForEachClass(classes, [&](ClassId id) { out.push_back(base + id); });
     base += static_cast<std::uint32_t>(pack.classes.size());
   }
   out.push_back(base + candidate.cue_word);

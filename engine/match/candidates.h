@@ -13,6 +13,7 @@
 
 #include "absl/container/inlined_vector.h"
 #include "match/paragraph_symbols.h"
+#include "match/phrases.h"
 #include "quotes/quotations.h"
 #include "rulepack/compiled_pack.h"
 #include "segment/sentences.h"
@@ -65,7 +66,7 @@ struct MatchScratch {
   ParagraphSymbols paragraph;
   ParagraphSymbols before;  // the last sentence of the paragraph before
   SymbolString passage;
-  std::vector<std::uint64_t> folding;
+  FoldScratch folding;
 };
 
 // The words of a sentence that say that what is said came through outlets.

@@ -1,93 +1,107 @@
 #include "match/phrases.h"
 
+#include <bit>
+
 namespace ipse {
 namespace {
 
-// The symbol that `rule` folds [begin, end) into.
-Symbol FoldedSymbol(const PhraseRule& rule, const SymbolString& symbols, std::size_t begin,
-                    std::size_t end) {
-  if (rule.with_head.empty()) return rule.without_head;
-  for (std::size_t i = end; i-- > begin;) {
-    const Symbol folded = rule.with_head[symbols.symbols[i]];
-    if (folded != PhraseRule::kNoHead) return folded;
-  }
-  return rule.without_head;
-}
-
+// Folds in place, with holes: a folded symbol stands where its first one stood, and `next` leads
+// over the rest. A bitmap a phrase says where it may begin, so that a look at a phrase that begins
+// nowhere costs next to nothing.
 class Folder {
  public:
-  Folder(const LanguagePack& pack, SymbolString& symbols, std::vector<std::uint64_t>& begins)
-      : pack_(pack), symbols_(symbols), begins_(begins) {}
+  Folder(const LanguagePack& pack, SymbolString& symbols, FoldScratch& scratch)
+      : pack_(pack), symbols_(symbols), scratch_(scratch), words_(symbols.size() / 64 + 1) {}
 
   void Fold() {
-    begins_.clear();
-    std::uint64_t any = 0;
-    for (char code : symbols_.code) {
-      begins_.push_back(pack_.phrase_begins[static_cast<std::uint8_t>(code)]);
-      any |= begins_.back();
+    const std::size_t size = symbols_.size();
+    scratch_.next.resize(size);
+    scratch_.begins.assign(pack_.phrases.size() * words_, 0);
+    for (std::size_t i = 0; i < size; ++i) {
+      scratch_.next[i] = static_cast<std::uint32_t>(i + 1);
+      ToggleBegins(i, BeginsAt(i));
     }
-    for (std::size_t i = 0; i < pack_.phrases.size(); ++i) {
-      const std::uint64_t bit = std::uint64_t{1} << (i % 64);
-      if ((any & bit) != 0) any |= FoldPhrase(pack_.phrases[i], bit);
-    }
+    for (std::size_t phrase = 0; phrase < pack_.phrases.size(); ++phrase) FoldPhrase(phrase);
+    Close();
   }
 
  private:
-  // In place: what is written never overtakes what is read. Returns which phrases may begin with
-  // what was folded.
-  std::uint64_t FoldPhrase(const PhraseRule& rule, std::uint64_t bit) {
-    std::uint64_t any = 0;
-    std::size_t written = 0, read = 0;  // what lies before `read` stands before `written`
-    std::size_t begin = 0;
-    while ((begin = NextBegin(begin, bit)) < symbols_.size()) {
-      const std::size_t end = rule.automaton.LongestEnd(symbols_.code, begin);
-      if (end == begin) {
-        ++begin;
-        continue;
+  // The phrases that may begin with the symbol at `i`, as bits.
+  std::uint64_t BeginsAt(std::size_t i) const {
+    return pack_.phrase_begins[static_cast<std::uint8_t>(symbols_.code[i])];
+  }
+
+  std::uint64_t& Word(std::size_t phrase, std::size_t i) {
+    return scratch_.begins[phrase * words_ + i / 64];
+  }
+
+  void ToggleBegins(std::size_t i, std::uint64_t phrases) {
+    for (; phrases != 0; phrases &= phrases - 1) {
+      for (auto p = static_cast<std::size_t>(std::countr_zero(phrases)); p < pack_.phrases.size();
+           p += 64)
+        Word(p, i) ^= std::uint64_t{1} << (i % 64);
+    }
+  }
+
+  void FoldPhrase(std::size_t phrase) {
+    const PhraseRule& rule = pack_.phrases[phrase];
+    for (std::size_t w = 0; w < words_; ++w) {
+      // What a fold covers, and what it begins, lies before or at the place in hand.
+      for (std::uint64_t rest = Word(phrase, w * 64); rest != 0; rest &= rest - 1) {
+        const std::size_t begin = w * 64 + static_cast<std::size_t>(std::countr_zero(rest));
+        if (begin < covered_) continue;
+        const std::size_t end = rule.automaton.LongestEnd(symbols_.code, scratch_.next, begin);
+        if (end != begin) Replace(rule, begin, end);
       }
-      Move(read, begin, written);
-      written += begin - read;
-      const Symbol folded = FoldedSymbol(rule, symbols_, begin, end);
-      symbols_.tokens[written] = {symbols_.tokens[begin].first, symbols_.tokens[end - 1].end};
-      symbols_.symbols[written] = folded;
-      symbols_.code[written] = pack_.phrase_coding.Code(folded);
-      begins_[written] = pack_.phrase_begins[static_cast<std::uint8_t>(symbols_.code[written])];
-      any |= begins_[written++];
-      begin = read = end;
     }
-    if (written == read) return any;
-    Move(read, symbols_.size(), written);
-    symbols_.Resize(written + symbols_.size() - read);
-    return any;
+    covered_ = 0;
   }
 
-  std::size_t NextBegin(std::size_t at, std::uint64_t bit) const {
-    const std::uint64_t* const begins = begins_.data();
-    const std::size_t size = symbols_.size();
-    while (at < size && (begins[at] & bit) == 0) ++at;
-    return at;
+  void Replace(const PhraseRule& rule, std::size_t begin, std::size_t end) {
+    const Symbol folded = FoldedSymbol(rule, begin, end);
+    std::size_t last = begin;
+    for (std::size_t i = begin; i < end; last = i, i = scratch_.next[i]) {
+      ToggleBegins(i, BeginsAt(i));
+    }
+    symbols_.tokens[begin].end = symbols_.tokens[last].end;
+    symbols_.symbols[begin] = folded;
+    symbols_.code[begin] = pack_.phrase_coding.Code(folded);
+    scratch_.next[begin] = static_cast<std::uint32_t>(end);
+    ToggleBegins(begin, BeginsAt(begin));
+    covered_ = end;
   }
 
-  // Symbols [first, end) to `to`, which is not behind them.
-  void Move(std::size_t first, std::size_t end, std::size_t to) {
-    if (first == to) return;
-    for (; first < end; ++first, ++to) {
-      symbols_.tokens[to] = symbols_.tokens[first];
-      symbols_.symbols[to] = symbols_.symbols[first];
-      symbols_.code[to] = symbols_.code[first];
-      begins_[to] = begins_[first];
+  // The symbol that `rule` folds [begin, end) into.
+  Symbol FoldedSymbol(const PhraseRule& rule, std::size_t begin, std::size_t end) const {
+    Symbol folded = rule.without_head;
+    if (rule.with_head.empty()) return folded;
+    for (std::size_t i = begin; i < end; i = scratch_.next[i]) {
+      const Symbol with_head = rule.with_head[symbols_.symbols[i]];
+      if (with_head != PhraseRule::kNoHead) folded = with_head;
     }
+    return folded;
+  }
+
+  // Takes the holes out.
+  void Close() {
+    std::size_t written = 0;
+    for (std::size_t i = 0; i < symbols_.size(); i = scratch_.next[i], ++written) {
+      symbols_.tokens[written] = symbols_.tokens[i];
+      symbols_.symbols[written] = symbols_.symbols[i];
+    }
+    symbols_.Resize(written);
   }
 
   const LanguagePack& pack_;
   SymbolString& symbols_;
-  std::vector<std::uint64_t>& begins_;  // by symbol, LanguagePack::phrase_begins
+  FoldScratch& scratch_;
+  const std::size_t words_;  // of a phrase's bitmap
+  std::size_t covered_ = 0;  // by folds of the phrase in hand
 };
 
 }  // namespace
 
-void FoldPhrases(const LanguagePack& pack, SymbolString& symbols,
-                 std::vector<std::uint64_t>& scratch) {
+void FoldPhrases(const LanguagePack& pack, SymbolString& symbols, FoldScratch& scratch) {
   symbols.Encode(pack.phrase_coding);
   Folder(pack, symbols, scratch).Fold();
 }

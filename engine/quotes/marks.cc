@@ -1,5 +1,7 @@
 #include "quotes/marks.h"
 
+#include <algorithm>
+
 namespace ipse {
 namespace {
 
@@ -29,10 +31,10 @@ constexpr Shape kShapes[] = {
 };
 
 bool IsOneOf(std::string_view language, std::initializer_list<std::string_view> languages) {
-  for (std::string_view one : languages) {
-    if (language.substr(0, 2) == one) return true;
-  }
-  return false;
+  if (language.size() < 2) return false;
+  return std::any_of(languages.begin(), languages.end(), [&](std::string_view two_letters) {
+    return language[0] == two_letters[0] && language[1] == two_letters[1];
+  });
 }
 
 }  // namespace

@@ -9,6 +9,7 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -40,14 +41,15 @@ class Automaton {
   }
 
   // For `longest`: the end of the longest match that begins at `begin`, which is `begin` where
-  // there is none.
-  std::size_t LongestEnd(std::string_view code, std::size_t begin) const {
+  // there is none. Behind the symbol at i stands the one at next[i].
+  std::size_t LongestEnd(std::string_view code, std::span<const std::uint32_t> next,
+                         std::size_t begin) const {
     std::size_t end = begin;
     Entry at = start_;
-    for (std::size_t i = begin; i < code.size(); ++i) {
+    for (std::size_t i = begin; i < code.size(); i = next[i]) {
       at = Step(at, code[i]);
       if (at == kDead) break;
-      if ((at & kAccepts) != 0) end = i + 1;
+      if ((at & kAccepts) != 0) end = next[i];
     }
     return end;
   }

@@ -5,8 +5,11 @@
 #ifndef IPSE_RULEPACK_CLASSES_H_
 #define IPSE_RULEPACK_CLASSES_H_
 
+#include <array>
+#include <bit>
 #include <bitset>
 #include <cstdint>
+#include <cstring>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -22,6 +25,19 @@ inline constexpr std::size_t kMaxClasses = 384;
 
 using ClassId = std::uint16_t;
 using ClassSet = std::bitset<kMaxClasses>;
+
+// Calls `use(id)` for each class of `classes`, in order. Sets are looked at for every candidate,
+// and bitset's own search counts from the front for each bit.
+template <class Use>
+void ForEachClass(const ClassSet& classes, Use use) {
+  std::array<std::uint64_t, kMaxClasses / 64> words;
+  static_assert(sizeof(words) == sizeof(classes));
+  std::memcpy(&words, &classes, sizeof(words));
+  for (std::size_t w = 0; w < words.size(); ++w) {
+    for (std::uint64_t rest = words[w]; rest != 0; rest &= rest - 1)
+      use(static_cast<ClassId>(w * 64 + static_cast<std::size_t>(std::countr_zero(rest))));
+  }
+}
 
 class Classes {
  public:

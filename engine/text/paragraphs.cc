@@ -29,7 +29,7 @@ std::size_t BreakAt(std::string_view text, std::size_t at) {
 // Bytes of a space or an invisible mark at the front of `text`, 0 where there is none.
 std::size_t BlankAtFront(std::string_view text) {
   if (text.empty()) return 0;
-  if (IsSpaceByte(text[0])) return 1;
+  if (static_cast<unsigned char>(text[0]) < 0x80) return IsSpaceByte(text[0]) ? 1 : 0;
   if (text.starts_with("\xC2\xA0")) return 2;
   for (std::string_view mark : {"\xEF\xBB\xBF", "\xE2\x80\x8B", "\xE2\x80\x8E", "\xE2\x80\x8F",
                                 "\xE2\x81\xA0", "\xE3\x80\x80"}) {
@@ -40,7 +40,7 @@ std::size_t BlankAtFront(std::string_view text) {
 
 std::size_t BlankAtBack(std::string_view text) {
   if (text.empty()) return 0;
-  if (IsSpaceByte(text.back())) return 1;
+  if (static_cast<unsigned char>(text.back()) < 0x80) return IsSpaceByte(text.back()) ? 1 : 0;
   for (std::size_t size : {std::size_t{2}, std::size_t{3}}) {
     if (text.size() >= size && BlankAtFront(text.substr(text.size() - size)) == size) return size;
   }
