@@ -17,6 +17,7 @@ constexpr std::size_t kRecent = 8;     // entities of one surname that a short n
 std::string_view FirstWord(std::string_view key) { return key.substr(0, key.find(' ')); }
 
 std::string_view LastWord(std::string_view key) {
+  if (key.find(' ') == std::string_view::npos) return key;
   for (std::string_view suffix : {", jr", " jr", " sr", " ii", " iii", " iv"}) {
     if (key.ends_with(suffix)) key.remove_suffix(suffix.size());
   }

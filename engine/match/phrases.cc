@@ -11,17 +11,21 @@ namespace {
 class Folder {
  public:
   Folder(const LanguagePack& pack, SymbolString& symbols, FoldScratch& scratch)
-      : pack_(pack), symbols_(symbols), scratch_(scratch), words_(symbols.size() / 64 + 1) {}
+      : pack_(pack),
+        symbols_(symbols),
+        scratch_(scratch),
+        count_(pack.phrases.size()),
+        words_(symbols.size() / 64 + 1) {}
 
   void Fold() {
     const std::size_t size = symbols_.size();
     scratch_.next.resize(size);
-    scratch_.begins.assign(pack_.phrases.size() * words_, 0);
+    scratch_.begins.assign(count_ * words_, 0);
     for (std::size_t i = 0; i < size; ++i) {
       scratch_.next[i] = static_cast<std::uint32_t>(i + 1);
       ToggleBegins(i, BeginsAt(i));
     }
-    for (std::size_t phrase = 0; phrase < pack_.phrases.size(); ++phrase) FoldPhrase(phrase);
+    for (std::size_t phrase = 0; phrase < count_; ++phrase) FoldPhrase(phrase);
     Close();
   }
 
@@ -37,8 +41,7 @@ class Folder {
 
   void ToggleBegins(std::size_t i, std::uint64_t phrases) {
     for (; phrases != 0; phrases &= phrases - 1) {
-      for (auto p = static_cast<std::size_t>(std::countr_zero(phrases)); p < pack_.phrases.size();
-           p += 64)
+      for (auto p = static_cast<std::size_t>(std::countr_zero(phrases)); p < count_; p += 64)
         Word(p, i) ^= std::uint64_t{1} << (i % 64);
     }
   }
@@ -95,6 +98,7 @@ class Folder {
   const LanguagePack& pack_;
   SymbolString& symbols_;
   FoldScratch& scratch_;
+  const std::size_t count_;  // of phrases
   const std::size_t words_;  // of a phrase's bitmap
   std::size_t covered_ = 0;  // by folds of the phrase in hand
 };
