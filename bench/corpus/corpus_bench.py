@@ -114,7 +114,7 @@ def runs_table(size, corpus, text, start, one, icu):
     for name, threads, run, read in kinds:
         seconds = run.wall - start.wall
         rate = read["bytes"] / (run.cpu - start.cpu)
-        rows.append([name, str(threads), f"{read['documents'] / seconds:,.0f}", f"{read['bytes'] / seconds / 1e6:.1f}",
+        rows.append([name, str(threads), f"{read['documents'] / seconds:,.1f}", f"{read['bytes'] / seconds / 1e6:.1f}",
                      f"{1e9 / rate:.1f}", f"{rate / icu:.2f}", f"{run.peak:.0f}"])
     lines = table(["input", "threads", "documents/s", "MB/s", "processor ns/byte", "× ICU's word iterator", "peak MB"],
                   rows)
@@ -180,8 +180,11 @@ def measure(size):
         points.append((each, (one.cpu - start.cpu) * 1e9 / read["bytes"], one.peak))
     icu = read["bytes"] * 1e9 / read["words"]
     source = "sentences of the training articles" if GOLD.exists() else "the project's own words"
-    lines = [f"{machine()}; {time.strftime('%Y-%m-%d')}; load of the machine before: {load:.1f}. "
-             f"{named(size)} of JSON Lines, {read['documents']:,} documents made of {source}.", ""]
+    lines = [f"{machine()}; {time.strftime('%Y-%m-%d')}; {named(size)} of JSON Lines, {read['documents']:,} "
+             f"documents made of {source}.", ""]
+    if load > 0.5:
+        lines += [f"**The machine was busy with other work (load {load:.1f}): what goes by the clock, documents/s, MB/s "
+                  "and the gain by threads, says nothing.**", ""]
     lines += runs_table(size, corpus, read, start, one, icu)
     lines += growth_table(points)
     rates = {"ICU word iterator": icu, "ICU sentence iterator": read["bytes"] * 1e9 / read["sentences"],

@@ -21,11 +21,16 @@ std::atomic<std::size_t> held = 0;  // bytes
 
 }  // namespace
 
-void* operator new(std::size_t size) {
+void* operator new(std::size_t size, const std::nothrow_t&) noexcept {
   void* place = std::malloc(size);
-  if (place == nullptr) throw std::bad_alloc();
   ++allocations;
   held += malloc_usable_size(place);
+  return place;
+}
+
+void* operator new(std::size_t size) {
+  void* place = operator new(size, std::nothrow);
+  if (place == nullptr) throw std::bad_alloc();
   return place;
 }
 
