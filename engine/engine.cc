@@ -60,7 +60,11 @@ class Engine::Workspaces {
     return std::make_unique<Workspace>(pack, Weights(weights->begin(), weights->end()));
   }
 
-  void Return(const LanguagePack& pack, std::unique_ptr<Workspace> workspace) {
+  // A workspace has grown to some 20 times the largest document it served; one that served a huge
+  // document is not kept.
+  void Return(const LanguagePack& pack, const Text& text, std::unique_ptr<Workspace> workspace) {
+    constexpr std::size_t kLargestKept = std::size_t{1} << 20;
+    if (text.reading().size() > kLargestKept) return;
     const std::lock_guard lock(mutex_);
     for (auto& [language, place] : idle_) {
       if (language != &pack || place != nullptr) continue;
@@ -205,7 +209,7 @@ absl::StatusOr<Attributions> Engine::Read(const Document& document, Explanation*
         reading.terms.push_back({FeatureName(pack, f), w->weights[f]});
     }
   }
-  workspaces_->Return(pack, std::move(w));
+  workspaces_->Return(pack, text, std::move(w));
   return out;
 }
 
@@ -230,7 +234,7 @@ absl::StatusOr<std::vector<ByteSpan>> Engine::Sentences(const Document& document
   std::vector<ByteSpan> out;
   out.reserve(w->sentences.sentences.size());
   for (const Sentence& sentence : w->sentences.sentences) out.push_back(sentence.span);
-  workspaces_->Return(pack, std::move(w));
+  workspaces_->Return(pack, text, std::move(w));
   return out;
 }
 

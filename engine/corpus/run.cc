@@ -16,7 +16,11 @@
 namespace ipse {
 namespace {
 
-constexpr std::size_t kInFlight = 4;  // records a thread: one worked on, some waiting for its turn
+// Batches a thread: one worked on, one waiting for its turn to be written. A batch has so many
+// bytes of records, or is one larger record; it is some ten milliseconds of work, so that handing
+// it on costs nothing beside it.
+constexpr std::size_t kInFlight = 2;
+constexpr std::size_t kBatchBytes = std::size_t{64} << 10;
 
 // The ids met lately. Two generations bound the memory (20 MB) and still see every repetition
 // within half a million documents.
@@ -36,7 +40,6 @@ class RecentIds {
   absl::flat_hash_set<std::uint64_t> newer_, older_;
 };
 
-// What the pipeline hands on from step to step.
 struct Job {
   Record record;
   bool ends_shard = false;
@@ -45,6 +48,9 @@ struct Job {
   std::uint64_t bytes = 0;
   Worked worked;
 };
+
+// What the pipeline hands on from step to step.
+using Batch = std::vector<Job>;
 
 class CorpusRun {
  public:
@@ -66,19 +72,22 @@ class CorpusRun {
     tbb::task_arena arena(options_.threads);
     arena.execute([&] {
       tbb::parallel_pipeline(kInFlight * static_cast<std::size_t>(options_.threads),
-                             tbb::make_filter<void, Job>(tbb::filter_mode::serial_in_order,
-                                                         [&](tbb::flow_control& control) {
-                                                           Job job;
-                                                           if (!Read(job)) control.stop();
-                                                           return job;
-                                                         }) &
-                                 tbb::make_filter<Job, Job>(tbb::filter_mode::parallel,
-                                                            [&](Job job) {
-                                                              Work(job);
-                                                              return job;
-                                                            }) &
-                                 tbb::make_filter<Job, void>(tbb::filter_mode::serial_in_order,
-                                                             [&](const Job& job) { Write(job); }));
+                             tbb::make_filter<void, Batch>(tbb::filter_mode::serial_in_order,
+                                                           [&](tbb::flow_control& control) {
+                                                             Batch batch = ReadBatch();
+                                                             if (batch.empty()) control.stop();
+                                                             return batch;
+                                                           }) &
+                                 tbb::make_filter<Batch, Batch>(tbb::filter_mode::parallel,
+                                                                [&](Batch batch) {
+                                                                  for (Job& job : batch) Work(job);
+                                                                  return batch;
+                                                                }) &
+                                 tbb::make_filter<Batch, void>(tbb::filter_mode::serial_in_order,
+                                                               [&](const Batch& batch) {
+                                                                 for (const Job& job : batch)
+                                                                   Write(job);
+                                                               }));
     });
     if (status_.ok() && shard_ != nullptr) status_ = FinishShard();
     if (!status_.ok()) return status_;
@@ -88,7 +97,20 @@ class CorpusRun {
   }
 
  private:
-  // First step. A run is interrupted between two shards.
+  // First step. No batch goes on beyond a shard.
+  Batch ReadBatch() {
+    Batch batch;
+    for (std::size_t bytes = 0; bytes < kBatchBytes;) {
+      Job job;
+      if (!Read(job)) break;
+      bytes += sizeof(Job) + job.bytes;
+      batch.push_back(std::move(job));
+      if (between_shards_) break;
+    }
+    return batch;
+  }
+
+  // A run is interrupted between two shards.
   bool Read(Job& job) {
     if (failed_) return false;
     if (between_shards_ && callbacks_.interrupted()) {

@@ -3,8 +3,9 @@
 //
 // Takes inputs, the work to do on a document, and an output folder; gives counts. The output
 // depends on nothing but the input and the settings: not on threads, nor on where an earlier run
-// stopped. Reading waits while `kInFlight` records a thread are under way, which bounds the memory.
-// How a document is read, and what is written of it, is the caller's.
+// stopped. Reading waits while two batches of 64 KB of records a thread, or two larger records, are
+// under way, which bounds the memory. How a document is read, and what is written of it, is the
+// caller's.
 #ifndef IPSE_CORPUS_RUN_H_
 #define IPSE_CORPUS_RUN_H_
 

@@ -1,8 +1,10 @@
 // The contract "ipse/1" as JSON, written straight into the caller's buffer.
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdint>
 #include <string>
+#include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "ipse/writer.h"
@@ -13,16 +15,22 @@
 namespace ipse {
 namespace {
 
-// RapidJSON's output stream over a std::string.
+// RapidJSON's output stream over a std::string. It writes a character at a time, which the string
+// would check and end each time; so they are gathered.
 class StringStream {
  public:
   using Ch = char;
   explicit StringStream(std::string& out) : out_(out) {}
-  void Put(char c) { out_.push_back(c); }
-  void Flush() {}
+  void Put(char c) {
+    if (size_ == gathered_.size()) Flush();
+    gathered_[size_++] = c;
+  }
+  void Flush() { out_.append(gathered_.data(), std::exchange(size_, 0)); }
 
  private:
   std::string& out_;
+  std::array<char, 4096> gathered_;
+  std::size_t size_ = 0;
 };
 
 class JsonWriter {
@@ -55,7 +63,7 @@ class JsonWriter {
     }
     json_.EndArray();
     WriteEntities();
-    json_.EndObject();
+    json_.EndObject();  // RapidJSON flushes at the end of the outermost
   }
 
  private:

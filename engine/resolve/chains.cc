@@ -44,7 +44,7 @@ class ChainResolver {
         Open(relays_[relay]);
       const std::size_t first = relay;
       while (relay < relays_.size() && relays_[relay].sentence == sentence) ++relay;
-      ReadSentence({&order_[i], end - i}, {&relays_[first], relay - first});
+      ReadSentence({&order_[i], end - i}, std::span(relays_).subspan(first, relay - first));
       i = end;
     }
     FollowParents();

@@ -226,6 +226,58 @@ absl::Status ReadWeights(const PackFile& file, const toml::node& node, LanguageS
   return absl::OkStatus();
 }
 
+using Reader = void (*)(Entry&, LanguageSource&);
+
+// What reads the entries of `key`; null where no such key is known.
+Reader ReaderOf(std::string_view key) {
+  static constexpr std::pair<std::string_view, Reader> kReaders[] = {
+      {"lexicon", ReadLexicon},
+      {"pattern", ReadDefinition},
+      {"phrase", ReadPhrase},
+      {"rule", ReadRule},
+      {"relay", ReadRelay},
+      {"claims", ReadClaims},
+      {"given_names", ReadGivenNames},
+      {"outlets", ReadOutlets},
+      {"nations", ReadList<&LanguageSource::nations>},
+      {"regions", ReadList<&LanguageSource::regions>},
+      {"roles", ReadList<&LanguageSource::roles>}};
+  const auto* reader = std::find_if(std::begin(kReaders), std::end(kReaders),
+                                    [&](const auto& r) { return r.first == key; });
+  return reader == std::end(kReaders) ? nullptr : reader->second;
+}
+
+// What stands under one key of the file.
+absl::Status ReadKey(const PackFile& file, std::string_view key, const toml::node& node,
+                     LanguageSource& out) {
+  if (key == "version" || key == "fitted_for") {
+    const std::optional<std::string> value = node.value_exact<std::string>();
+    if (!value) return ErrorAtPlace(PlaceOf(file, node), "a version is a string");
+    (key == "version" ? out.version : out.fitted_for) = {*value, PlaceOf(file, node)};
+    return absl::OkStatus();
+  }
+  if (key == "weights") return ReadWeights(file, node, out);
+  const Reader reader = ReaderOf(key);
+  const toml::array* entries = node.as_array();
+  if (reader == nullptr || entries == nullptr) {
+    return ErrorAtPlace(
+        PlaceOf(file, node),
+        absl::StrCat(AbslView(key),
+                     " is not known: a file holds [[lexicon]], [[pattern]], "
+                     "[[phrase]], [[rule]], [[relay]], [[given_names]], "
+                     "[[claims]], [[outlets]], [[nations]], [[regions]], [[roles]] or "
+                     "[weights]"));
+  }
+  for (const toml::node& element : *entries) {
+    if (element.as_table() == nullptr)
+      return ErrorAtPlace(PlaceOf(file, element), "a table was expected");
+    Entry entry(file, *element.as_table());
+    reader(entry, out);
+    if (!entry.status().ok()) return entry.status();
+  }
+  return absl::OkStatus();
+}
+
 }  // namespace
 
 absl::Status ErrorAt(const SourceText& source, std::size_t at, const std::string& message) {
@@ -250,50 +302,8 @@ absl::Status ReadSource(const PackFile& file, LanguageSource& out) {
     return ErrorAtPlace({file.name, error.source().begin.line, error.source().begin.column},
                         std::string(error.description()));
   }
-  using Reader = void (*)(Entry&, LanguageSource&);
-  const std::pair<std::string_view, Reader> readers[] = {
-      {"lexicon", ReadLexicon},
-      {"pattern", ReadDefinition},
-      {"phrase", ReadPhrase},
-      {"rule", ReadRule},
-      {"relay", ReadRelay},
-      {"claims", ReadClaims},
-      {"given_names", ReadGivenNames},
-      {"outlets", ReadOutlets},
-      {"nations", ReadList<&LanguageSource::nations>},
-      {"regions", ReadList<&LanguageSource::regions>},
-      {"roles", ReadList<&LanguageSource::roles>}};
   for (const auto& [key, node] : parsed.table()) {
-    if (key.str() == "version" || key.str() == "fitted_for") {
-      const std::optional<std::string> value = node.value_exact<std::string>();
-      if (!value) return ErrorAtPlace(PlaceOf(file, node), "a version is a string");
-      (key.str() == "version" ? out.version : out.fitted_for) = {*value, PlaceOf(file, node)};
-      continue;
-    }
-    const std::string_view name_of_key = key.str();
-    if (key.str() == "weights") {
-      if (absl::Status status = ReadWeights(file, node, out); !status.ok()) return status;
-      continue;
-    }
-    const auto reader = std::find_if(std::begin(readers), std::end(readers),
-                                     [&](const auto& r) { return r.first == name_of_key; });
-    const toml::array* entries = node.as_array();
-    if (reader == std::end(readers) || entries == nullptr) {
-      return ErrorAtPlace(
-          PlaceOf(file, node),
-          absl::StrCat(AbslView(key.str()),
-                       " is not known: a file holds [[lexicon]], [[pattern]], "
-                       "[[phrase]], [[rule]], [[relay]], [[given_names]], "
-                       "[[claims]], [[outlets]], [[nations]], [[regions]], [[roles]] or "
-                       "[weights]"));
-    }
-    for (const toml::node& element : *entries) {
-      if (element.as_table() == nullptr)
-        return ErrorAtPlace(PlaceOf(file, element), "a table was expected");
-      Entry entry(file, *element.as_table());
-      reader->second(entry, out);
-      if (!entry.status().ok()) return entry.status();
-    }
+    if (absl::Status status = ReadKey(file, key.str(), node, out); !status.ok()) return status;
   }
   return absl::OkStatus();
 }

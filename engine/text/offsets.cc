@@ -7,7 +7,7 @@
 namespace ipse {
 namespace {
 
-constexpr std::uint32_t kStride = 256;  // bytes between marks
+constexpr std::uint32_t kStride = 64;  // bytes between marks
 
 bool IsTrail(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
 bool IsFourByteLead(char c) { return static_cast<unsigned char>(c) >= 0xF0; }
@@ -31,10 +31,9 @@ Offsets::Mark Offsets::At(std::uint32_t byte) const {
   while (byte > 0 && byte < reading_.size() && IsTrail(reading_[byte])) --byte;
   const std::size_t slot = std::min<std::size_t>(byte / kStride, marks_.size() - 1);
   Mark mark = marks_[slot];
-  for (std::size_t i = slot * kStride; i < byte; ++i) {
-    if (IsTrail(reading_[i])) continue;
-    ++mark.code_points;
-    mark.utf16 += IsFourByteLead(reading_[i]) ? 2u : 1u;
+  for (const char c : reading_.substr(slot * kStride, byte - slot * kStride)) {
+    mark.code_points += IsTrail(c) ? 0u : 1u;
+    mark.utf16 += (IsTrail(c) ? 0u : 1u) + (IsFourByteLead(c) ? 1u : 0u);
   }
   return mark;
 }

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs the build into a folder of its own, builds the example against it, and runs it.
 #
-#   install_test.sh BUILD SOURCE
+#   CXXFLAGS=... install_test.sh BUILD SOURCE
 set -euo pipefail
 build=$1 source=$2
 work=$(mktemp -d)
@@ -13,6 +13,6 @@ said=$(printf '“The bridge is old,” said Mira Tanaka.' | "$work/example/attr
 [[ $said == *"Mira Tanaka -> “The bridge is old,”"* ]] || { echo "the example printed: $said"; exit 1; }
 flags=$(PKG_CONFIG_PATH=$(dirname "$(find "$work/prefix" -name ipse.pc)") pkg-config --cflags --libs ipse)
 # shellcheck disable=SC2086
-c++ -o "$work/by-pkg-config" "$source/docs/examples/attribute.cc" $flags
+c++ ${CXXFLAGS:-} -o "$work/by-pkg-config" "$source/docs/examples/attribute.cc" $flags
 printf '“The bridge is old,” said Mira Tanaka.' | "$work/by-pkg-config" | grep -q 'Mira Tanaka'
 (cd / && printf '“The bridge is old,” said Mira Tanaka.' | "$work/prefix/bin/ipse" run | grep -q '"kind":"direct"')
