@@ -29,7 +29,7 @@ std::size_t Steps::Run(const Document& document, absl::FunctionRef<void(Step)> d
   done(Step::segment);
   FindQuotations(text, sentences_, "en", quotations_);
   done(Step::quotes);
-  FindWords(pack_, text.reading(), sentences_.tokens, lower_, words_);
+  FindWords(pack_, text.reading(), sentences_.tokens, word_scratch_, words_);
   done(Step::words);
   FindCandidates(pack_, text, sentences_, words_, quotations_, matching_, candidates_);
   done(Step::match);

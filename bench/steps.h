@@ -42,7 +42,7 @@ class Steps {
   EndModel ends_;
   Sentences sentences_;
   Quotations quotations_;
-  std::string lower_;
+  WordScratch word_scratch_;
   Words words_;
   MatchScratch matching_;
   Candidates candidates_;
