@@ -17,7 +17,7 @@ Lexicon::Found WordScratch::Find(const Lexicon& lexicon, std::string_view word) 
                                               LoadBytes(word.data() + front, word.size() - front)};
   constexpr std::uint64_t kMix = 0x9E3779B97F4A7C15u;  // 2^64 over the golden ratio
   const std::uint64_t mixed = ((bytes[0] * kMix) ^ bytes[1]) * kMix;
-  Place& place = places_[mixed >> 52];
+  Place& place = places_[mixed >> 51];
   if (place.size != word.size() || place.bytes[0] != bytes[0] || place.bytes[1] != bytes[1])
     place = {bytes, word.size(), lexicon.Find(word, lower_)};
   return place.found;

@@ -29,7 +29,7 @@ class WordScratch {
     std::size_t size = 0;
     Lexicon::Found found;
   };
-  static constexpr std::size_t kPlaces = 4096;
+  static constexpr std::size_t kPlaces = 8192;
 
   const Lexicon* lexicon_ = nullptr;  // that said it
   std::vector<Place> places_;
