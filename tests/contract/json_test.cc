@@ -69,9 +69,11 @@ TEST(JsonContract, EveryGoldenAndSampleDocumentIsValid) {
 
 TEST(JsonContract, OneLineToTheLetter) {
   EXPECT_EQ(
-      Json({.text = "“Où est-il?” said Mira Tanaka.", .id = "d1"}).substr(0, 201),
+      Json({.text = "“Où est-il?” said Mira Tanaka.", .id = "d1", .date = "2024-02-28"})
+          .substr(0, 232),
       "{\"schema\":\"ipse/"
-      "1\",\"id\":\"d1\",\"language\":\"en\",\"outlet\":null,\"outlet_basis\":null,"
+      "1\",\"id\":\"d1\",\"language\":\"en\",\"url\":null,\"date\":\"2024-02-28\",\"outlet\":null,"
+      "\"outlet_basis\":null,"
       "\"credits\":[],\"title\":null,\"attributions\":[{"
       "\"id\":"
       "\"a1\",\"kind\":\"direct\",\"content\":[[0,12]],\"cue\":[[13,17]],\"source\":[[18,29]]");

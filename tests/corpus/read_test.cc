@@ -59,7 +59,8 @@ TEST_F(ReadTest, EveryMemberMayHaveAnotherName) {
         "\"language\":\"en-GB\"}\n");
   const Ran ran = Run(
       "run a.jsonl --text-field body --id-field key --outlet-field paper --lang-field language");
-  EXPECT_NE(ran.out.find("\"id\":\"one\",\"language\":\"en-GB\",\"outlet\":\"The Quay\""),
+  EXPECT_NE(ran.out.find("\"id\":\"one\",\"language\":\"en-GB\",\"url\":null,\"date\":null,"
+                         "\"outlet\":\"The Quay\""),
             std::string::npos)
       << ran.out;
 }

@@ -1,0 +1,253 @@
+#include "corpus/repeated_quotations.h"
+
+#include <algorithm>
+#include <optional>
+#include <string_view>
+#include <tuple>
+
+#include "absl/container/flat_hash_set.h"
+#include "absl/strings/ascii.h"
+#include "absl/strings/str_join.h"
+#include "absl/strings/str_replace.h"
+#include "corpus/wording.h"
+
+namespace ipse {
+namespace {
+
+constexpr std::size_t kFewestWords = 5;  // shorter ones are said by anybody
+constexpr std::size_t kLinesKept = 16;   // of one wording
+constexpr double kAlike = 0.4;           // one word in six changed: 0.43
+
+std::optional<std::uint64_t> HashOf(const SaidThere& said) {
+  if (!said.direct) return std::nullopt;
+  const Wording wording(said.text);
+  if (wording.words().size() < kFewestWords) return std::nullopt;
+  return wording.hash();
+}
+
+// True where `a` is known to be before `b`.
+bool Before(const Sighting& a, const Sighting& b) {
+  const auto digits = [](const Sighting& s) {
+    return absl::StrReplaceAll(s.date, {{"-", ""}, {"/", ""}});
+  };
+  return MonthOf(a.date) && MonthOf(b.date) && digits(a) < digits(b);
+}
+
+// “The Meridian” and “Meridian” are one outlet.
+std::string Folded(std::string_view outlet) {
+  std::string folded(outlet);
+  absl::AsciiStrToLower(&folded);
+  return folded.starts_with("the ") ? folded.substr(4) : folded;
+}
+
+// “Tanaka” and “Mira Tanaka” may be one person; “Lena Tanaka” and “Mira Tanaka” are not.
+bool MayBeOne(std::string_view a, std::string_view b) {
+  const Wording wordings[] = {Wording(a), Wording(b)};
+  const bool a_shorter = wordings[0].words().size() <= wordings[1].words().size();
+  const std::vector<Word>&fewer = wordings[a_shorter ? 0 : 1].words(),
+        &more = wordings[a_shorter ? 1 : 0].words();
+  return std::all_of(fewer.begin(), fewer.end(), [&](const Word& word) {
+    return std::any_of(more.begin(), more.end(),
+                       [&](const Word& other) { return other.hash == word.hash; });
+  });
+}
+
+bool SpeakersDiffer(const std::vector<QuotedWording>& wordings) {
+  std::set<std::string_view> names;
+  for (const QuotedWording& wording : wordings) {
+    for (const auto& [name, count] : wording.speakers) names.insert(name);
+  }
+  for (auto a = names.begin(); a != names.end(); ++a) {
+    for (auto b = std::next(a); b != names.end(); ++b) {
+      if (!MayBeOne(*a, *b)) return true;
+    }
+  }
+  return false;
+}
+
+// Finds among quotations the head of the group that a new one belongs to.
+class Heads {
+ public:
+  // The group of the head that `wording` is most like; a new one, with it as its head, where it is
+  // like none.
+  std::size_t GroupOf(const Wording& wording) {
+    const auto bands = wording.Bands();
+    absl::flat_hash_set<std::size_t> seen;
+    std::size_t best = heads_.size();
+    double likest = kAlike;
+    for (const std::uint64_t band : bands) {
+      const auto bucket = buckets_.find(band);
+      if (bucket == buckets_.end()) continue;
+      for (const std::size_t head : bucket->second) {
+        if (!seen.insert(head).second) continue;
+        const double likeness = heads_[head].Likeness(wording);
+        if (likeness > likest || (likeness == likest && head < best)) {
+          likest = likeness;
+          best = head;
+        }
+      }
+    }
+    if (best < heads_.size()) return best;
+    constexpr std::size_t kFullest = 256;  // of set phrases; keeps the time linear
+    for (const std::uint64_t band : bands) {
+      if (std::vector<std::size_t>& bucket = buckets_[band]; bucket.size() < kFullest)
+        bucket.push_back(heads_.size());
+    }
+    heads_.push_back(wording);
+    return heads_.size() - 1;
+  }
+
+ private:
+  std::vector<Wording> heads_;
+  absl::flat_hash_map<std::uint64_t, std::vector<std::size_t>> buckets_;
+};
+
+}  // namespace
+
+void RepeatedQuotations::Meet(const ResultLine& line) {
+  absl::flat_hash_set<std::uint64_t> hashes;
+  for (const SaidThere& said : line.said) {
+    if (const auto hash = HashOf(said)) hashes.insert(*hash);
+  }
+  for (const std::uint64_t hash : hashes) met_.Add(hash);
+}
+
+void RepeatedQuotations::Gather(const ResultLine& line) {
+  ++line_;
+  absl::flat_hash_set<std::uint64_t> hashes;
+  for (const SaidThere& said : line.said) {
+    const auto hash = HashOf(said);
+    if (!hash) continue;
+    ++number_;
+    Add(line, said, !hashes.insert(*hash).second, kept_[*hash]);
+  }
+  if (kept_.size() > most_wordings_) Prune();
+}
+
+void RepeatedQuotations::Add(const ResultLine& line, const SaidThere& said, bool again,
+                             Kept& kept) const {
+  QuotedWording& quoted = kept.quoted;
+  const Sighting sighting{line.id, line.date, line.outlet};
+  if (quoted.documents == 0) {
+    kept.number = number_;
+    quoted.text = said.text;
+    quoted.first = sighting;
+  } else if (Before(sighting, quoted.first)) {
+    quoted.text = said.text;
+    quoted.first = sighting;
+  }
+  if (!again) {
+    ++quoted.documents;
+    if (kept.lines.size() < kLinesKept) kept.lines.push_back(line_);
+    if (!said.speakers.empty()) ++quoted.speakers[absl::StrJoin(said.speakers, " and ")];
+  }
+  if (!line.outlet.empty()) kept.outlets.insert(line.outlet);
+  std::string_view borrower = line.outlet;
+  for (auto outlet = said.via.rbegin(); outlet != said.via.rend(); ++outlet) {
+    if (!borrower.empty()) kept.borrowings.emplace(borrower, *outlet);
+    borrower = *outlet;
+    kept.outlets.insert(*outlet);
+  }
+}
+
+void RepeatedQuotations::Prune() {
+  using Worth = std::tuple<bool, bool, std::uint64_t, std::uint64_t>;
+  std::vector<Worth> worths;  // of what goes first, first
+  for (const auto& [hash, kept] : kept_)
+    worths.emplace_back(kept.quoted.documents > 1, met_.Twice(hash), kept.number, hash);
+  const std::size_t half = worths.size() / 2;
+  std::nth_element(worths.begin(), worths.begin() + static_cast<std::ptrdiff_t>(half),
+                   worths.end());
+  worths.resize(half);
+  for (const Worth& worth : worths) kept_.erase(std::get<3>(worth));
+  left_out_ += half;
+}
+
+// A way from an outlet back to itself, by what it has from others; empty where there is none.
+std::vector<std::string> RepeatedQuotations::Circle(const Borrowings& borrowings) {
+  std::map<std::string, std::map<std::string, std::string>> from;  // folded; with the name
+  for (const auto& [borrower, outlet] : borrowings) {
+    if (Folded(borrower) != Folded(outlet)) from[Folded(borrower)].emplace(Folded(outlet), outlet);
+  }
+  std::set<std::string> done;
+  for (const auto& [start, lenders] : from) {
+    // Breadth first, so that the shortest circle through `start` is found.
+    std::map<std::string, std::string> reached_by;  // from whom
+    std::vector<std::string> queue = {start};
+    for (std::size_t i = 0; i < queue.size() && !reached_by.contains(start); ++i) {
+      const auto next = from.find(queue[i]);
+      if (next == from.end() || done.contains(queue[i])) continue;
+      for (const auto& [lender, name] : next->second) {
+        if (reached_by.emplace(lender, queue[i]).second) queue.push_back(lender);
+      }
+    }
+    done.insert(start);
+    if (!reached_by.contains(start)) continue;
+    std::vector<std::string> circle;
+    std::string at = start;
+    do {
+      circle.push_back(from[reached_by[at]][at]);
+      at = reached_by[at];
+    } while (at != start);
+    std::reverse(circle.begin(), circle.end());
+    return circle;
+  }
+  return {};
+}
+
+RepeatedQuotation RepeatedQuotations::Together(std::vector<Kept> group) {
+  RepeatedQuotation quotation;
+  Borrowings borrowings;
+  std::set<std::uint64_t> lines;
+  quotation.first = group.front().quoted.first;
+  std::uint64_t number = group.front().number;
+  for (Kept& kept : group) {
+    quotation.documents += kept.quoted.documents - kept.lines.size();
+    lines.insert(kept.lines.begin(), kept.lines.end());
+    quotation.outlets.merge(kept.outlets);
+    borrowings.merge(kept.borrowings);
+    const bool dated = MonthOf(kept.quoted.first.date).has_value();
+    const bool head_dated = MonthOf(quotation.first.date).has_value();
+    if (dated && head_dated ? Before(kept.quoted.first, quotation.first) : kept.number < number) {
+      quotation.first = kept.quoted.first;
+      number = kept.number;
+    }
+    quotation.wordings.push_back(std::move(kept.quoted));
+  }
+  quotation.documents += lines.size();
+  quotation.speakers_differ = SpeakersDiffer(quotation.wordings);
+  quotation.circular = Circle(borrowings);
+  return quotation;
+}
+
+std::vector<RepeatedQuotation> RepeatedQuotations::Finish() {
+  std::vector<Kept> all;
+  all.reserve(kept_.size());
+  for (auto& [hash, kept] : kept_) all.push_back(std::move(kept));
+  kept_.clear();
+  std::sort(all.begin(), all.end(), [](const Kept& a, const Kept& b) {
+    return std::tuple(b.quoted.documents, a.number, a.quoted.text) <
+           std::tuple(a.quoted.documents, b.number, b.quoted.text);
+  });
+  Heads heads;
+  std::vector<std::vector<Kept>> groups;
+  for (Kept& kept : all) {
+    const std::size_t group = heads.GroupOf(Wording(kept.quoted.text));
+    if (group == groups.size()) groups.emplace_back();
+    groups[group].push_back(std::move(kept));
+  }
+  std::vector<RepeatedQuotation> quotations;
+  for (std::vector<Kept>& group : groups) {
+    if (group.size() == 1 && group.front().quoted.documents < 2) continue;
+    RepeatedQuotation quotation = Together(std::move(group));
+    if (quotation.documents > 1) quotations.push_back(std::move(quotation));
+  }
+  std::sort(quotations.begin(), quotations.end(),
+            [](const RepeatedQuotation& a, const RepeatedQuotation& b) {
+              return std::tie(b.documents, a.wordings.front().text) <
+                     std::tie(a.documents, b.wordings.front().text);
+            });
+  return quotations;
+}
+
+}  // namespace ipse
