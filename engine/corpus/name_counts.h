@@ -1,8 +1,8 @@
 // How often each of many names was met, all told and by month.
 //
 // Counts twice over the same names in the same order: the first pass tells which are frequent, the
-// second counts these alone, exactly and by month. Memory: `kMostNames` names (100 MB); where there
-// are more, the rarest go, and one that was met as often as they are may be missed.
+// second counts these alone, exactly and by month. Memory: `kMostNames` names (some 30 MB); where
+// there are more, the rarest go, and one that was met as often as they are may be missed.
 #ifndef IPSE_CORPUS_NAME_COUNTS_H_
 #define IPSE_CORPUS_NAME_COUNTS_H_
 
@@ -36,7 +36,7 @@ class NameCounts {
   std::vector<NameCount> Take();
 
  private:
-  static constexpr std::size_t kMostNames = std::size_t{1} << 20;
+  static constexpr std::size_t kMostNames = std::size_t{1} << 18;
   void Prune();
 
   std::size_t most_names_;

@@ -1,6 +1,8 @@
 #include "corpus/repeated_quotations.h"
 
 #include <algorithm>
+#include <array>
+#include <limits>
 #include <optional>
 #include <string_view>
 #include <tuple>
@@ -70,36 +72,45 @@ class Heads {
  public:
   // The group of the head that `wording` is most like; a new one, with it as its head, where it is
   // like none.
-  std::size_t GroupOf(const Wording& wording) {
+  std::uint32_t GroupOf(const Wording& wording) {
     const auto bands = wording.Bands();
-    absl::flat_hash_set<std::size_t> seen;
-    std::size_t best = heads_.size();
+    std::vector<std::uint32_t> pairs = wording.Pairs();
+    const auto none = static_cast<std::uint32_t>(heads_.size());
+    std::uint32_t best = none;
     double likest = kAlike;
-    for (const std::uint64_t band : bands) {
-      const auto bucket = buckets_.find(band);
-      if (bucket == buckets_.end()) continue;
-      for (const std::size_t head : bucket->second) {
-        if (!seen.insert(head).second) continue;
-        const double likeness = heads_[head].Likeness(wording);
+    absl::flat_hash_set<std::uint32_t> seen;
+    constexpr int kMostTried = 256;  // that share a band, as set phrases do; keeps the time linear
+    for (std::size_t band = 0; band < kBands; ++band) {
+      const auto latest = latest_.find(bands[band]);
+      std::uint32_t head = latest == latest_.end() ? kNone : latest->second;
+      for (int tried = 0; head != kNone && tried < kMostTried; ++tried) {
+        const double likeness = seen.insert(head).second ? Likeness(heads_[head].pairs, pairs) : 0;
         if (likeness > likest || (likeness == likest && head < best)) {
           likest = likeness;
           best = head;
         }
+        head = heads_[head].before[band];
       }
     }
-    if (best < heads_.size()) return best;
-    constexpr std::size_t kFullest = 256;  // of set phrases; keeps the time linear
-    for (const std::uint64_t band : bands) {
-      if (std::vector<std::size_t>& bucket = buckets_[band]; bucket.size() < kFullest)
-        bucket.push_back(heads_.size());
+    if (best != none) return best;
+    Head& added = heads_.emplace_back();
+    added.pairs = std::move(pairs);
+    for (std::size_t band = 0; band < kBands; ++band) {
+      const auto [latest, first] = latest_.try_emplace(bands[band], kNone);
+      added.before[band] = std::exchange(latest->second, none);
     }
-    heads_.push_back(wording);
-    return heads_.size() - 1;
+    return none;
   }
 
  private:
-  std::vector<Wording> heads_;
-  absl::flat_hash_map<std::uint64_t, std::vector<std::size_t>> buckets_;
+  static constexpr std::uint32_t kNone = std::numeric_limits<std::uint32_t>::max();
+  struct Head {
+    std::vector<std::uint32_t> pairs;
+    std::array<std::uint32_t, kBands>
+        before{};  // the head with the same band that was added before
+  };
+  std::vector<Head> heads_;
+  absl::flat_hash_map<std::uint64_t, std::uint32_t> latest_;  // by band
 };
 
 }  // namespace
@@ -232,7 +243,7 @@ std::vector<RepeatedQuotation> RepeatedQuotations::Finish() {
   Heads heads;
   std::vector<std::vector<Kept>> groups;
   for (Kept& kept : all) {
-    const std::size_t group = heads.GroupOf(Wording(kept.quoted.text));
+    const std::uint32_t group = heads.GroupOf(Wording(kept.quoted.text));
     if (group == groups.size()) groups.emplace_back();
     groups[group].push_back(std::move(kept));
   }

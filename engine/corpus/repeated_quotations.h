@@ -3,7 +3,7 @@
 // Takes the lines of a run's output, twice in the same order: `Meet` marks in two bitmaps which
 // wordings come again, `Gather` keeps them with where they stood. Wordings that are alike (see
 // wording.h) come out together, under the commonest. Memory: 32 MB and `kMostWordings` wordings,
-// some 200 MB; where a corpus has more, those that stood in one document go, the ones that do not
+// some 150 MB; where a corpus has more, those that stood in one document go, the ones that do not
 // come again first, then the oldest: altered wordings are then seen only near each other.
 #ifndef IPSE_CORPUS_REPEATED_QUOTATIONS_H_
 #define IPSE_CORPUS_REPEATED_QUOTATIONS_H_
@@ -58,7 +58,7 @@ class RepeatedQuotations {
   std::uint64_t left_out() const { return left_out_; }
 
  private:
-  static constexpr std::size_t kMostWordings = std::size_t{1} << 18;
+  static constexpr std::size_t kMostWordings = std::size_t{1} << 17;
 
   // Which hashes were met once, and more than once; a few more than that may seem to be.
   class Met {

@@ -158,13 +158,17 @@ std::string Quotation(const RepeatedQuotation& quotation) {
                     Escaped(absl::StrJoin(quotation.circular, ", ")),
                     " have it from one another</span></p>");
   }
-  for (std::size_t i = 1; i < quotation.wordings.size(); ++i) {
+  const std::size_t shown = std::min(quotation.wordings.size(), 1 + kMostAltered);
+  for (std::size_t i = 1; i < shown; ++i) {
     const QuotedWording& altered = quotation.wordings[i];
     absl::StrAppend(&out, "<div class=\"altered\"><p>", WithChanges(head.text, altered.text),
                     "</p><p class=\"soft\">altered, in ", Several(altered.documents, "document"),
                     "; first in ", Escaped(PlaceOf(altered.first)));
     if (!altered.speakers.empty()) absl::StrAppend(&out, "; by ", Escaped(SpeakersOf(altered)));
     absl::StrAppend(&out, "</p></div>");
+  }
+  if (const std::size_t more = quotation.wordings.size() - shown; more > 0) {
+    absl::StrAppend(&out, "<p class=\"soft\">", Several(more, "more altered wording"), "</p>");
   }
   return out + "</article>\n";
 }

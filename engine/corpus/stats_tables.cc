@@ -46,12 +46,17 @@ void AppendQuotation(const RepeatedQuotation& quotation, std::string& out) {
     absl::StrAppend(&out, kIndent, "speakers differ, misattributed? ",
                     SpeakersOf(quotation.wordings.front()), "\n");
   }
-  for (std::size_t i = 1; i < quotation.wordings.size(); ++i) {
+  const std::size_t shown = std::min(quotation.wordings.size(), 1 + kMostAltered);
+  for (std::size_t i = 1; i < shown; ++i) {
     const QuotedWording& altered = quotation.wordings[i];
     absl::StrAppend(&out, kIndent, "altered, in ", PlaceOf(altered.first), "\n");
     AppendWording(altered, out);
     if (quotation.speakers_differ && !altered.speakers.empty())
       absl::StrAppend(&out, kIndent, "by ", SpeakersOf(altered), "\n");
+  }
+  if (shown < quotation.wordings.size()) {
+    absl::StrAppend(&out, kIndent, quotation.wordings.size() - shown,
+                    " more altered wordings; --format csv has all\n");
   }
 }
 
@@ -94,9 +99,14 @@ std::string SpeakersOf(const QuotedWording& wording) {
                                                               wording.speakers.end());
   std::stable_sort(speakers.begin(), speakers.end(),
                    [](const auto& a, const auto& b) { return a.second > b.second; });
-  return absl::StrJoin(speakers, ", ", [](std::string* out, const auto& speaker) {
-    absl::StrAppend(out, speaker.first, " (", speaker.second, ")");
-  });
+  constexpr std::size_t kMost = 8;
+  const std::size_t more = speakers.size() > kMost ? speakers.size() - kMost : 0;
+  speakers.resize(speakers.size() - more);
+  const std::string named =
+      absl::StrJoin(speakers, ", ", [](std::string* out, const auto& speaker) {
+        absl::StrAppend(out, speaker.first, " (", speaker.second, ")");
+      });
+  return more == 0 ? named : absl::StrCat(named, ", ", more, " more");
 }
 
 std::string PlaceOf(const Sighting& sighting) {

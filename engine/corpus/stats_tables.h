@@ -14,7 +14,10 @@ std::string StatsTables(const CorpusStats& stats);
 // it for each altered wording (`quotation` numbers them together).
 std::string StatsCsv(const CorpusStats& stats);
 
-// "Mira Tanaka (4), Daniel Okafor (1)", the most documents first.
+// Altered wordings of one quotation that people are shown; CSV has all.
+inline constexpr std::size_t kMostAltered = 10;
+
+// "Mira Tanaka (4), Daniel Okafor (1)", the most documents first; of many, the first eight.
 std::string SpeakersOf(const QuotedWording& wording);
 
 // "d7, 2024-02-28, The Quay"

@@ -54,10 +54,10 @@ std::uint64_t Wording::hash() const {
   return hash;
 }
 
-std::vector<std::uint64_t> Wording::Pairs() const {
-  std::vector<std::uint64_t> pairs;
+std::vector<std::uint32_t> Wording::Pairs() const {
+  std::vector<std::uint32_t> pairs;
   for (std::size_t i = 0; i + 1 < words_.size(); ++i)
-    pairs.push_back(Mix(words_[i].hash, words_[i + 1].hash));
+    pairs.push_back(static_cast<std::uint32_t>(Mix(words_[i].hash, words_[i + 1].hash)));
   std::sort(pairs.begin(), pairs.end());
   pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
   return pairs;
@@ -65,13 +65,13 @@ std::vector<std::uint64_t> Wording::Pairs() const {
 
 std::array<std::uint64_t, kBands> Wording::Bands() const {
   constexpr std::size_t kRows = 3;
-  const std::vector<std::uint64_t> pairs = Pairs();
+  const std::vector<std::uint32_t> pairs = Pairs();
   std::array<std::uint64_t, kBands> bands{};
   for (std::size_t band = 0; band < kBands; ++band) {
     std::uint64_t hash = band;
     for (std::size_t row = 0; row < kRows; ++row) {
       std::uint64_t least = std::numeric_limits<std::uint64_t>::max();
-      for (const std::uint64_t pair : pairs)
+      for (const std::uint32_t pair : pairs)
         least = std::min(least, Mix(pair, 1 + band * kRows + row));
       hash = Mix(least, hash);
     }
@@ -80,9 +80,8 @@ std::array<std::uint64_t, kBands> Wording::Bands() const {
   return bands;
 }
 
-double Wording::Likeness(const Wording& other) const {
-  const std::vector<std::uint64_t> a = Pairs(), b = other.Pairs();
-  std::vector<std::uint64_t> both;
+double Likeness(const std::vector<std::uint32_t>& a, const std::vector<std::uint32_t>& b) {
+  std::vector<std::uint32_t> both;
   std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(both));
   if (both.empty()) return 0;
   const auto shared = static_cast<double>(both.size());

@@ -32,14 +32,16 @@ class Wording {
   std::uint64_t hash() const;
   std::array<std::uint64_t, kBands> Bands() const;
 
-  // How alike the two are, from 0 to 1: the share of their pairs of neighbouring words that both
-  // have; where one is an excerpt of the other, the share of the shorter one's.
-  double Likeness(const Wording& other) const;
+  // Hashes of the pairs of neighbouring words, sorted, each once.
+  std::vector<std::uint32_t> Pairs() const;
 
  private:
-  std::vector<std::uint64_t> Pairs() const;  // sorted, each once
   std::vector<Word> words_;
 };
+
+// How alike two texts with these pairs are, from 0 to 1: the share of all pairs that both have;
+// where one is an excerpt of the other, the share of the shorter one's.
+double Likeness(const std::vector<std::uint32_t>& a, const std::vector<std::uint32_t>& b);
 
 // Which words of `a` and of `b` the other one lacks, by a longest common subsequence; all of them
 // where the texts are too long to compare.
