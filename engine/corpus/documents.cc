@@ -73,7 +73,7 @@ std::optional<Problem> WithDocument(const Record& record, const DocumentFields& 
     return std::nullopt;
   }
   rapidjson::Document json;
-  json.Parse(record.bytes.data(), record.bytes.size());
+  json.Parse<rapidjson::kParseIterativeFlag>(record.bytes.data(), record.bytes.size());
   if (json.HasParseError()) {
     return InLine(record, ProblemKind::not_json,
                   absl::StrCat("no JSON at byte ", json.GetErrorOffset(), ": ",

@@ -39,7 +39,7 @@ std::vector<std::string> NamesOf(const Value& object, const char* key) {
 
 std::optional<ResultLine> ReadResultLine(std::string_view json) {
   rapidjson::Document document;
-  document.Parse(json.data(), json.size());
+  document.Parse<rapidjson::kParseIterativeFlag>(json.data(), json.size());
   if (document.HasParseError() || !document.IsObject()) return std::nullopt;
   ResultLine line;
   line.id = StringOf(document, "id");

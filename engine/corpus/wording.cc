@@ -18,6 +18,20 @@ std::size_t PunctuationSize(std::string_view text) {
   return general ? 3 : 0;
 }
 
+// Bytes of an apostrophe at the front of `text`, 0 where there is none.
+std::size_t ApostropheSize(std::string_view text) {
+  return text.starts_with('\'') ? 1 : text.starts_with("\xE2\x80\x99") ? 3 : 0;
+}
+
+bool IsWordByte(char c) {
+  return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
+         (c & '\x80') != 0;
+}
+
+bool BeginsWord(std::string_view text) {
+  return !text.empty() && IsWordByte(text[0]) && PunctuationSize(text) == 0;
+}
+
 // A well-mixed function of the two (the finalizer of splitmix64).
 std::uint64_t Mix(std::uint64_t value, std::uint64_t seed) {
   value += seed * 0x9E3779B97F4A7C15;
@@ -31,15 +45,18 @@ std::uint64_t Mix(std::uint64_t value, std::uint64_t seed) {
 Wording::Wording(std::string_view text) {
   bool in_word = false;
   for (std::size_t i = 0; i < text.size();) {
-    const std::size_t mark = PunctuationSize(text.substr(i));
-    const char c = text[i];
-    const bool upper = c >= 'A' && c <= 'Z', lower = c >= 'a' && c <= 'z';
-    const bool digit = c >= '0' && c <= '9', other = (c & '\x80') != 0;
-    if (mark > 0 || !(upper || lower || digit || other)) {
-      in_word = false;
-      i += std::max(mark, std::size_t{1});
+    const std::size_t apostrophe = in_word ? ApostropheSize(text.substr(i)) : 0;
+    if (apostrophe > 0 && BeginsWord(text.substr(i + apostrophe))) {  // “don’t” is one word
+      i += apostrophe;
       continue;
     }
+    if (!BeginsWord(text.substr(i))) {
+      in_word = false;
+      i += std::max(PunctuationSize(text.substr(i)), std::size_t{1});
+      continue;
+    }
+    const char c = text[i];
+    const bool upper = c >= 'A' && c <= 'Z';
     if (!in_word) words_.push_back({kHashSeed, static_cast<std::uint32_t>(i), 0});
     in_word = true;
     const char folded = upper ? static_cast<char>(c - 'A' + 'a') : c;

@@ -51,10 +51,10 @@ class ExplanationPrinter {
   }
 
   std::string Words(Part part, const std::vector<ByteSpan>& spans) const {
-    std::vector<std::string> pieces;
-    for (const ByteSpan span : spans)
-      pieces.push_back(claims_.Coloured(part, Slice(text_.reading(), span)));
-    return pieces.empty() ? "(none)" : absl::StrJoin(pieces, " … ");
+    if (spans.empty()) return "(none)";
+    return absl::StrJoin(spans, " … ", [&](std::string* out, ByteSpan span) {
+      *out += claims_.Coloured(part, Slice(text_.reading(), span));
+    });
   }
 
   void PrintCandidate(const ExplainedCandidate& explained) {

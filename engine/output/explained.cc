@@ -60,8 +60,8 @@ std::optional<std::size_t> TakenBy(const Explanation& explanation,
 std::vector<ExplainedSentence> BySentence(const Explanation& explanation,
                                           const std::vector<ByteSpan>& sentences,
                                           std::optional<std::uint32_t> at) {
-  std::vector<ExplainedSentence> out;
-  for (const ByteSpan sentence : sentences) out.push_back({sentence, {}, {}});
+  std::vector<ExplainedSentence> out(sentences.size());
+  for (std::size_t i = 0; i < sentences.size(); ++i) out[i].span = sentences[i];
   if (out.empty()) return out;
   const auto sentence_at = [&](std::uint32_t byte) -> ExplainedSentence& {
     return out[std::min(SentenceAt(sentences, byte), out.size() - 1)];

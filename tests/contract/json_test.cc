@@ -59,8 +59,13 @@ TEST(JsonContract, EveryGoldenAndSampleDocumentIsValid) {
          std::filesystem::directory_iterator(std::string(IPSE_SOURCE_DIR) + folder)) {
       if (entry.path().extension() != ".txt") continue;
       const std::string text = ReadFile(entry.path());
-      EXPECT_EQ(Invalid(Json({.text = text, .id = "x", .outlet = "The Gazette"})), "")
-          << entry.path();
+      const Document document{.text = text,
+                              .id = "x",
+                              .outlet = "The Gazette",
+                              .url = "https://gazette.example/x",
+                              .date = "2024-02-28",
+                              .extracted = true};
+      EXPECT_EQ(Invalid(Json(document)), "") << entry.path();
       ++documents;
     }
   }

@@ -1,9 +1,12 @@
 // HTML pages: the article's text, and what the page says of itself.
 #include "corpus/page.h"
 
+#include <iterator>
+#include <random>
 #include <string>
 
 #include "gtest/gtest.h"
+#include "text/text.h"
 
 namespace ipse {
 namespace {
@@ -93,6 +96,21 @@ TEST(PageTest, DeepNestingEndsThePageAndNothingElse) {
   const Page page = ReadPage(html);
   EXPECT_TRUE(page.cut_off);
   EXPECT_EQ(page.text, "“It is old,” said Mira Tanaka.");
+}
+
+TEST(PageTest, AnyBytesGiveValidText) {
+  const std::string pieces[] = {"<p>",  "</p>",      "<article>", "</article>", "<h1>", "<!--",
+                                "-->",  "<script>",  "&amp;",     "&#x110000;", "\xFF", "“",
+                                "<br>", "</",        "<",         ">",          "\"",   "=",
+                                "x",    " ",         "<title>",   "<a href=",   "\0",   "<main>",
+                                "</a>", "<![CDATA[", "]]>",       "<?",         "&",    "<meta "};
+  std::mt19937 random(11);
+  for (int i = 0; i < 3000; ++i) {
+    std::string html;
+    for (std::size_t n = random() % 40; n > 0; --n) html += pieces[random() % std::size(pieces)];
+    const std::string text = ReadPage(html).text;
+    EXPECT_EQ(Text::Read({.text = text}).malformed(), 0u) << html;
+  }
 }
 
 }  // namespace

@@ -101,6 +101,18 @@ TEST_F(BadCorpusTest, WhatIsNoFileInAFolderIsNamed) {
   EXPECT_THAT(ran.out, HasSubstr("\"id\":\"a\""));
 }
 
+TEST_F(BadCorpusTest, DeeplyNestedJsonIsReadLikeAnyOther) {
+  const std::string deep = std::string(1'000'000, '[') + std::string(1'000'000, ']');
+  Write("a.jsonl", "{\"id\":\"deep\",\"text\":\"“It is old,” said Mira Tanaka.\",\"x\":" + deep +
+                       "}\n" + std::string(1'000'000, '{') + "\n" + Lines(1));
+  const Ran ran = Run("run a.jsonl --output out/");
+  EXPECT_EQ(ran.code, 1);
+  EXPECT_THAT(ran.err, HasSubstr("ipse: a.jsonl:2: no JSON at byte 1"));
+  EXPECT_THAT(ran.err, HasSubstr("2 documents"));
+  Write("out/attributions-000000.jsonl", deep + "\n" + Lines(1));
+  EXPECT_EQ(Run("stats out").code, 1);
+}
+
 TEST_F(BadCorpusTest, BadPagesAreNamedAndTheRestRead) {
   fs::create_directory(folder_ / "in");
   Write("in/a.html", "<nav>Home</nav>");
