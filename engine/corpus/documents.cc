@@ -37,6 +37,10 @@ Problem InLine(const Record& record, ProblemKind kind, const std::string& why) {
 // A page that is wrong in part is a document and a problem.
 std::optional<Problem> WithPage(const Record& record,
                                 absl::FunctionRef<void(const Document&, bool)> use) {
+  if (record.bytes.size() > kLargestPage) {
+    return InLine(record, ProblemKind::too_large,
+                  absl::StrCat("pages of more than ", kLargestPage, " bytes are not read"));
+  }
   const Page page = ReadPage(record.bytes);
   if (page.text.empty())
     return InLine(record, ProblemKind::no_text, "no article's text in this page; it is left out");

@@ -7,6 +7,7 @@
 #ifndef IPSE_CORPUS_PAGE_H_
 #define IPSE_CORPUS_PAGE_H_
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -20,6 +21,10 @@ struct Page {
   bool cut_off = false;                  // its elements nest too deeply: what stands before is here
 };
 
+// What libxml2's and ICU's 32-bit sizes leave room for.
+inline constexpr std::size_t kLargestPage = std::size_t{1} << 29;
+
+// `bytes` are at most kLargestPage.
 Page ReadPage(std::string_view bytes);
 
 }  // namespace ipse
