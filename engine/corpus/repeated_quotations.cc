@@ -8,10 +8,10 @@
 #include <tuple>
 
 #include "absl/container/flat_hash_set.h"
-#include "absl/strings/ascii.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_replace.h"
 #include "corpus/wording.h"
+#include "entities/tokens_view.h"
 
 namespace ipse {
 namespace {
@@ -35,16 +35,9 @@ bool Before(const Sighting& a, const Sighting& b) {
   return MonthOf(a.date) && MonthOf(b.date) && digits(a) < digits(b);
 }
 
-// “The Meridian” and “Meridian” are one outlet.
-std::string Folded(std::string_view outlet) {
-  std::string folded(outlet);
-  absl::AsciiStrToLower(&folded);
-  return folded.starts_with("the ") ? folded.substr(4) : folded;
-}
-
 // “Tanaka” and “Mira Tanaka” may be one person; “Lena Tanaka” and “Mira Tanaka” are not.
 bool MayBeOne(std::string_view a, std::string_view b) {
-  const Wording wordings[] = {Wording(a), Wording(b)};
+  const Wording wordings[] = {Wording(NameKey(a)), Wording(NameKey(b))};
   const bool a_shorter = wordings[0].words().size() <= wordings[1].words().size();
   const std::vector<Word>&fewer = wordings[a_shorter ? 0 : 1].words(),
         &more = wordings[a_shorter ? 1 : 0].words();
@@ -176,9 +169,10 @@ void RepeatedQuotations::Prune() {
 
 // A way from an outlet back to itself, by what it has from others; empty where there is none.
 std::vector<std::string> RepeatedQuotations::Circle(const Borrowings& borrowings) {
-  std::map<std::string, std::map<std::string, std::string>> from;  // folded; with the name
+  std::map<std::string, std::map<std::string, std::string>> from;  // by their keys; with the name
   for (const auto& [borrower, outlet] : borrowings) {
-    if (Folded(borrower) != Folded(outlet)) from[Folded(borrower)].emplace(Folded(outlet), outlet);
+    if (NameKey(borrower) != NameKey(outlet))
+      from[NameKey(borrower)].emplace(NameKey(outlet), outlet);
   }
   std::set<std::string> done;
   for (const auto& [start, lenders] : from) {
@@ -253,11 +247,13 @@ std::vector<RepeatedQuotation> RepeatedQuotations::Finish() {
     RepeatedQuotation quotation = Together(std::move(group));
     if (quotation.documents > 1) quotations.push_back(std::move(quotation));
   }
-  std::sort(quotations.begin(), quotations.end(),
-            [](const RepeatedQuotation& a, const RepeatedQuotation& b) {
-              return std::tie(b.documents, a.wordings.front().text) <
-                     std::tie(a.documents, b.wordings.front().text);
-            });
+  const auto order = [](const RepeatedQuotation& a, const RepeatedQuotation& b) {
+    const bool a_odd = a.speakers_differ || !a.circular.empty();
+    const bool b_odd = b.speakers_differ || !b.circular.empty();
+    return std::tie(b.documents, b_odd, a.wordings.front().text) <
+           std::tie(a.documents, a_odd, b.wordings.front().text);
+  };
+  std::sort(quotations.begin(), quotations.end(), order);
   return quotations;
 }
 

@@ -51,7 +51,8 @@ class RepeatedQuotations {
   void Meet(const ResultLine& line);    // first, all lines
   void Gather(const ResultLine& line);  // then all again
 
-  // In the most documents first. Ends this.
+  // In the most documents first; among equals, those with something odd, then by their text. Ends
+  // this.
   std::vector<RepeatedQuotation> Finish();
 
   // Wordings that went for want of memory.

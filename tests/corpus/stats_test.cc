@@ -122,7 +122,7 @@ TEST_F(StatsTest, ADocumentThatRepeatsItselfIsOne) {
 
 TEST_F(StatsTest, DifferentSpeakersOfOneQuotationAreFlagged) {
   const std::string text = "“The harbour will be closed for a year.”";
-  WriteRun({{"a", "", "AP", text}, {"b", "", "AP", text, "Tanaka"}});
+  WriteRun({{"a", "", "AP", text, "Mira Tanáka"}, {"b", "", "AP", text, "Tanaka"}});
   EXPECT_THAT(Run("stats out").out, Not(HasSubstr("differ"))) << "a shorter form of one name";
   WriteRun({{"a", "", "AP", text}, {"b", "", "AP", text, "Lena Tanaka"}, {"c", "", "AP", text}});
   EXPECT_THAT(Run("stats out").out,
