@@ -80,6 +80,8 @@ TEST_F(ReadTest, APageCarriesTheTextThatItsSpansCountIn) {
   EXPECT_NE(ran.out.find("\"outlet\":\"Quay\""), std::string::npos) << ran.out;
   EXPECT_NE(ran.out.find("\"text\":\"“It is old,” said Mira Tanaka.\""), std::string::npos);
   EXPECT_NE(ran.out.find("\"cue\":[[13,17]]"), std::string::npos);
+  EXPECT_EQ(Run("sentences a.html").out,
+            "{\"id\":\"a\",\"text\":\"“It is old,” said Mira Tanaka.\",\"sentences\":[[0,30]]}\n");
   Write("b.html", "<!DOCTYPE HTML>" + Read("a.html"));
   EXPECT_NE(Run("run", "b.html").out.find("\"cue\":[[13,17]]"), std::string::npos);
 }
