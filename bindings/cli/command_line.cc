@@ -1,9 +1,11 @@
 #include "command_line.h"
 
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <cstdio>
+#include <cstdlib>
 #include <cstring>
 #include <limits>
 
@@ -19,7 +21,7 @@ void Complain(std::string_view message) {
 void AddInputOptions(CLI::App& command, InputOptions& options) {
   command.add_option(
       "INPUT", options.inputs,
-      "Files or folders of .txt or .jsonl, also .gz or .zst, or - for standard input");
+      "Files or folders of .txt, .html, .jsonl or .tar, also .gz or .zst, or - for standard input");
   const auto field = [&command](const std::string& name, const std::string& what,
                                 std::string& member) {
     command
@@ -42,6 +44,28 @@ void AddInputOptions(CLI::App& command, InputOptions& options) {
       "--pack", options.pack,
       "Folder of a rule pack (else $IPSE_RULES, the installed pack, the built-in one)");
   command.add_option("-o,--output", options.output, "File to write to instead of standard output");
+}
+
+void AddTerminalOptions(CLI::App& command, TerminalOptions& options) {
+  command.add_option("--color", options.colour, "Colours in pretty output")
+      ->check(CLI::IsMember({"auto", "always", "never"}));
+  command.add_option("--width", options.width, "Columns of pretty output")
+      ->check(CLI::Range(20, 1000));
+}
+
+PrettyOptions PrettyFor(const TerminalOptions& options, const std::string& path) {
+  PrettyOptions pretty;
+  const char* no_color = std::getenv("NO_COLOR");
+  const bool welcome =
+      (no_color == nullptr || *no_color == '\0') && path.empty() && isatty(STDOUT_FILENO) != 0;
+  pretty.colour = options.colour == "auto" ? welcome : options.colour == "always";
+  winsize size{};
+  if (options.width > 0) {
+    pretty.width = options.width;
+  } else if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) {
+    pretty.width = size.ws_col;
+  }
+  return pretty;
 }
 
 bool Output::Open(const std::string& path) {

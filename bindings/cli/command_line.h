@@ -36,6 +36,17 @@ struct InputOptions {
 
 void AddInputOptions(CLI::App& command, InputOptions& options);
 
+// How text for people looks: options of the commands that print some.
+struct TerminalOptions {
+  std::string colour = "auto";
+  int width = 0;  // 0: the terminal's
+};
+
+void AddTerminalOptions(CLI::App& command, TerminalOptions& options);
+
+// Of output to the file `path`, or to standard output where that is empty.
+PrettyOptions PrettyFor(const TerminalOptions& options, const std::string& path);
+
 // Standard output, or the file of --output.
 class Output {
  public:
@@ -65,6 +76,7 @@ int ForEachDocument(const InputOptions& options, const Output& output,
 // The commands; each adds itself to `app` and leaves its exit code in `code` when it is run.
 void AddRunCommand(CLI::App& app, int& code);
 void AddSentencesCommand(CLI::App& app, int& code);
+void AddExplainCommand(CLI::App& app, int& code);
 void AddRulesCommand(CLI::App& app, int& code);
 void AddFitCommand(CLI::App& app, int& code);
 void AddEvalCommand(CLI::App& app, int& code);

@@ -89,6 +89,7 @@ int main(int argc, char** argv) {
   int code = ipse::cli::kDone;
   ipse::cli::AddRunCommand(app, code);
   ipse::cli::AddSentencesCommand(app, code);
+  ipse::cli::AddExplainCommand(app, code);
   ipse::cli::AddRulesCommand(app, code);
   ipse::cli::AddFitCommand(app, code);
   ipse::cli::AddEvalCommand(app, code);

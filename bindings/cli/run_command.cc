@@ -1,8 +1,6 @@
 // ipse run: attributes.
-#include <sys/ioctl.h>
 #include <unistd.h>
 
-#include <cstdlib>
 #include <map>
 #include <optional>
 
@@ -27,8 +25,7 @@ struct RunOptions {
   OffsetUnit offsets = OffsetUnit::code_points;
   double min_confidence = 0;
   std::string only;
-  std::string colour = "auto";
-  int width = 0;
+  TerminalOptions terminal;
   Grouping by = Grouping::none;
 };
 
@@ -42,20 +39,6 @@ std::string_view NameOf(OffsetUnit unit) {
       break;
   }
   return "code-points";
-}
-
-int TerminalWidth() {
-  winsize size{};
-  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) return size.ws_col;
-  constexpr int kCustomary = 80;
-  return kCustomary;
-}
-
-bool WantsColour(const RunOptions& options) {
-  if (options.colour != "auto") return options.colour == "always";
-  const char* no_color = std::getenv("NO_COLOR");
-  return (no_color == nullptr || *no_color == '\0') && options.input.output.empty() &&
-         isatty(STDOUT_FILENO);
 }
 
 // Leaves out beliefs, plans and feelings. What stood inside one stands by itself.
@@ -110,9 +93,9 @@ int Run(const RunOptions& options) {
   if (WritesFolder(options.input, options.corpus)) return RunIntoFolder(engine, options);
   Output output;
   if (!output.Open(options.input.output)) return kNothingDone;
-  const PrettyOptions pretty_options{WantsColour(options),
-                                     options.width > 0 ? options.width : TerminalWidth(),
-                                     options.min_confidence, options.by};
+  PrettyOptions pretty_options = PrettyFor(options.terminal, options.input.output);
+  pretty_options.min_confidence = options.min_confidence;
+  pretty_options.by = options.by;
   const JsonOptions json_options{options.offsets, options.min_confidence};
   bool written = true;
   bool refused = false;
@@ -159,10 +142,7 @@ void AddRunCommand(CLI::App& app, int& code) {
       ->add_option("--only", options->only,
                    "reporting: what was said or written, without beliefs, plans and feelings")
       ->check(CLI::IsMember({"reporting"}));
-  command->add_option("--color", options->colour, "Colours in pretty output")
-      ->check(CLI::IsMember({"auto", "always", "never"}));
-  command->add_option("--width", options->width, "Columns of pretty output")
-      ->check(CLI::Range(20, 1000));
+  AddTerminalOptions(*command, options->terminal);
   command->add_option("--by", options->by, "Pretty output: the claims in groups, no article")
       ->transform(CLI::CheckedTransformer(std::map<std::string, Grouping>{
           {"speaker", Grouping::speaker}, {"outlet", Grouping::outlet}}));

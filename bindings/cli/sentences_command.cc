@@ -16,6 +16,10 @@ std::string Line(const Document& document, const std::vector<ByteSpan>& sentence
   json.StartObject();
   json.Key("id");
   json.String(document.id.data(), static_cast<rapidjson::SizeType>(document.id.size()));
+  if (document.extracted) {  // else the spans would count in a text that nobody has
+    json.Key("text");
+    json.String(document.text.data(), static_cast<rapidjson::SizeType>(document.text.size()));
+  }
   json.Key("sentences");
   json.StartArray();
   for (ByteSpan sentence : sentences) {

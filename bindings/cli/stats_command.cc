@@ -1,10 +1,9 @@
 // ipse stats: what a run into a folder found, counted.
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_format.h"
-#include "absl/strings/str_join.h"
-#include "absl/strings/str_replace.h"
 #include "command_line.h"
 #include "corpus/stats.h"
+#include "corpus/stats_page.h"
+#include "corpus/stats_tables.h"
 
 namespace ipse::cli {
 namespace {
@@ -12,57 +11,21 @@ namespace {
 constexpr char kExample[] =
     "Example:\n"
     "  ipse run corpus/*.jsonl.zst --output out/\n"
+    "  ipse stats out --html stats.html\n"
     "  ipse stats out --top 50 --format csv > counts.csv\n"
-    "Quotations are those of five words or more that stand in two documents or more.\n";
+    "Quotations are those of five words or more that stand in two documents or more, with the\n"
+    "altered wordings of each.\n";
 
 struct StatsOptions {
   std::string folder;
   std::string format = "table";
+  std::string page;
   std::size_t top = 20;
 };
 
-void AppendList(std::string_view title, const std::vector<NameCount>& tallies, std::string& out) {
-  absl::StrAppendFormat(&out, "\n%s\n", std::string(title));
-  for (const NameCount& tally : tallies)
-    absl::StrAppendFormat(&out, "%9d  %s\n", tally.count, tally.name);
-}
-
-void AppendTable(const CorpusStats& stats, std::string& out) {
-  absl::StrAppendFormat(&out, "%d documents, %d attributions\n", stats.documents,
-                        stats.attributions);
-  AppendList("Speakers", stats.speakers, out);
-  AppendList("Outlets that words came through", stats.outlets, out);
-  AppendList("Speakers and outlets", stats.pairs, out);
-  absl::StrAppendFormat(&out, "\nQuotations in several documents\n");
-  for (const RepeatedQuotation& quotation : stats.quotations) {
-    absl::StrAppendFormat(&out, "%9d  %s\n           first in %s", quotation.documents,
-                          quotation.text, quotation.first);
-    if (!quotation.outlets.empty()) {
-      absl::StrAppendFormat(&out, "; %s", absl::StrJoin(quotation.outlets, ", "));
-    }
-    absl::StrAppendFormat(&out, "\n");
-  }
-}
-
-std::string Quoted(const std::string& value) {
-  return absl::StrCat("\"", absl::StrReplaceAll(value, {{"\"", "\"\""}}), "\"");
-}
-
-void AppendRows(const std::string& list, const std::vector<NameCount>& tallies, std::string& out) {
-  for (const NameCount& tally : tallies)
-    absl::StrAppendFormat(&out, "%s,%s,%d,,\n", list, Quoted(tally.name), tally.count);
-}
-
-void AppendCsv(const CorpusStats& stats, std::string& out) {
-  absl::StrAppendFormat(&out, "list,name,count,first,outlets\n");
-  AppendRows("speaker", stats.speakers, out);
-  AppendRows("outlet", stats.outlets, out);
-  AppendRows("pair", stats.pairs, out);
-  for (const RepeatedQuotation& quotation : stats.quotations) {
-    absl::StrAppendFormat(&out, "quotation,%s,%d,%s,%s\n", Quoted(quotation.text),
-                          quotation.documents, Quoted(quotation.first),
-                          Quoted(absl::StrJoin(quotation.outlets, "; ")));
-  }
+bool WriteFile(const std::string& path, const std::string& text) {
+  Output output;
+  return output.Open(path) && ((output.Write(text) && output.Close()) || output.broken());
 }
 
 int Stats(const StatsOptions& options) {
@@ -76,11 +39,12 @@ int Stats(const StatsOptions& options) {
     Complain(std::string(stats.status().message()));
     return kNothingDone;
   }
-  std::string text;
-  options.format == "csv" ? AppendCsv(*stats, text) : AppendTable(*stats, text);
-  Output output;
-  const bool written = output.Write(text) && output.Close();
-  if (!written && !output.broken()) return kNothingDone;
+  const bool written =
+      options.page.empty()
+          ? WriteFile("", options.format == "csv" ? StatsCsv(*stats) : StatsTables(*stats))
+          : WriteFile(options.page,
+                      StatsPage(*stats, absl::StrCat("Who said what in ", options.folder)));
+  if (!written) return kNothingDone;
   return problems ? kSomeFailed : kDone;
 }
 
@@ -92,9 +56,13 @@ void AddStatsCommand(CLI::App& app, int& code) {
   command->add_option("FOLDER", options->folder, "As ipse run --output FOLDER/ left it")
       ->required();
   command->add_option("--top", options->top, "Entries of each list")->default_str("20");
-  command->add_option("--format", options->format, "table or csv")
-      ->check(CLI::IsMember({"table", "csv"}))
-      ->default_str("table");
+  CLI::Option* format = command->add_option("--format", options->format, "table or csv")
+                            ->check(CLI::IsMember({"table", "csv"}))
+                            ->default_str("table");
+  command
+      ->add_option("--html", options->page,
+                   "File to write a page with plots to, instead of a table")
+      ->excludes(format);
   command->footer(kExample);
   command->callback([options, &code] { code = Stats(*options); });
 }

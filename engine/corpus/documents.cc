@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "absl/strings/str_cat.h"
+#include "corpus/page.h"
 #include "rapidjson/document.h"
 #include "rapidjson/error/en.h"
 
@@ -33,13 +34,42 @@ Problem InLine(const Record& record, ProblemKind kind, const std::string& why) {
   return {kind, absl::StrCat(NameOf(record), ": ", why)};
 }
 
+// A page that is wrong in part is a document and a problem.
+std::optional<Problem> WithPage(const Record& record,
+                                absl::FunctionRef<void(const Document&, bool)> use) {
+  if (record.bytes.size() > kLargestPage) {
+    return InLine(record, ProblemKind::too_large,
+                  absl::StrCat("pages of more than ", kLargestPage, " bytes are not read"));
+  }
+  const Page page = ReadPage(record.bytes);
+  if (page.text.empty())
+    return InLine(record, ProblemKind::no_text, "no article's text in this page; it is left out");
+  const std::string id = StemOf(record.file);
+  use({.text = page.text,
+       .id = id,
+       .language = page.language,
+       .title = page.title,
+       .outlet = page.outlet,
+       .url = page.url,
+       .date = page.date,
+       .extracted = true},
+      false);
+  if (page.cut_off) {
+    return InLine(record, ProblemKind::damaged,
+                  "the page's elements nest too deeply; what stands before was read");
+  }
+  if (page.malformed) return InLine(record, ProblemKind::malformed, *page.malformed);
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<Problem> WithDocument(const Record& record, const DocumentFields& fields,
                                     absl::FunctionRef<void(const Document&, bool)> use) {
   if (record.problem) return record.problem;
   Document document;
-  if (record.place.line == 0) {
+  if (record.form == FileForm::page) return WithPage(record, use);
+  if (record.form == FileForm::text) {
     const std::string id = StemOf(record.file);
     document.text = record.bytes;
     document.id = id;
@@ -47,7 +77,7 @@ std::optional<Problem> WithDocument(const Record& record, const DocumentFields& 
     return std::nullopt;
   }
   rapidjson::Document json;
-  json.Parse(record.bytes.data(), record.bytes.size());
+  json.Parse<rapidjson::kParseIterativeFlag>(record.bytes.data(), record.bytes.size());
   if (json.HasParseError()) {
     return InLine(record, ProblemKind::not_json,
                   absl::StrCat("no JSON at byte ", json.GetErrorOffset(), ": ",

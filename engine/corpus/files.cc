@@ -16,17 +16,6 @@ fs::path WithoutCompression(const fs::path& path) {
   return extension == ".gz" || extension == ".zst" ? path.parent_path() / path.stem() : path;
 }
 
-FileForm FormOf(const fs::path& path) {
-  const fs::path extension = WithoutCompression(path).extension();
-  if (extension == ".jsonl" || extension == ".ndjson") return FileForm::lines;
-  if (extension == ".html" || extension == ".htm") return FileForm::page;
-  return FileForm::text;
-}
-
-bool BelongsToFolder(const fs::path& path) {
-  return FormOf(path) == FileForm::lines || WithoutCompression(path).extension() == ".txt";
-}
-
 void AddFailed(const fs::path& path, ProblemKind kind, const std::string& why,
                std::vector<CorpusFile>& files) {
   files.push_back(
@@ -34,11 +23,6 @@ void AddFailed(const fs::path& path, ProblemKind kind, const std::string& why,
 }
 
 void AddFile(const fs::path& path, std::vector<CorpusFile>& files) {
-  if (FormOf(path) == FileForm::page) {
-    AddFailed(path, ProblemKind::not_text,
-              "HTML pages are not read yet; give their text as .txt or JSON Lines", files);
-    return;
-  }
   std::error_code error;
   const std::uint64_t size = fs::is_regular_file(path, error) ? fs::file_size(path, error) : 0;
   files.push_back({path.string(), FormOf(path), error ? 0 : size, std::nullopt});
@@ -56,7 +40,7 @@ void AddFolder(const fs::path& folder, std::vector<CorpusFile>& files) {
     const fs::file_status status = entry.status(failed);
     if (entry.symlink_status(failed).type() == fs::file_type::directory) {
       AddFolder(entry.path(), files);
-    } else if (!BelongsToFolder(entry.path()) || fs::is_directory(status)) {
+    } else if (!IsDocumentName(entry.path()) || fs::is_directory(status)) {
       continue;
     } else if (fs::is_regular_file(status)) {
       AddFile(entry.path(), files);
@@ -82,11 +66,24 @@ std::vector<CorpusFile> ListFiles(const std::vector<std::string>& inputs) {
     } else {
       AddFolder(input, files);
       if (files.size() == before) {
-        AddFailed(input, ProblemKind::unreadable, "no .txt or .jsonl file in this folder", files);
+        AddFailed(input, ProblemKind::unreadable,
+                  "no .txt, .html, .jsonl or .tar file in this folder", files);
       }
     }
   }
   return files;
+}
+
+FileForm FormOf(const std::string& path) {
+  const fs::path extension = WithoutCompression(path).extension();
+  if (extension == ".jsonl" || extension == ".ndjson") return FileForm::lines;
+  if (extension == ".html" || extension == ".htm") return FileForm::page;
+  if (extension == ".tar" || extension == ".tgz") return FileForm::archive;
+  return FileForm::text;
+}
+
+bool IsDocumentName(const std::string& path) {
+  return FormOf(path) != FileForm::text || WithoutCompression(path).extension() == ".txt";
 }
 
 std::string StemOf(const std::string& path) { return WithoutCompression(path).stem().string(); }

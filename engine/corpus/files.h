@@ -11,9 +11,9 @@
 
 namespace ipse {
 
-// How a file holds documents: one a line, as a page of HTML, or as a text; `unknown` is standard
-// input's, which its first byte tells.
-enum class FileForm : std::uint8_t { lines, page, text, unknown };
+// How a file holds documents: one a line, as a page of HTML, as a text, or as a tar archive of
+// pages and texts; `unknown` is standard input's, which its first bytes tell.
+enum class FileForm : std::uint8_t { lines, page, text, archive, unknown };
 
 struct CorpusFile {
   std::string path;  // "-": standard input
@@ -23,10 +23,16 @@ struct CorpusFile {
 };
 
 // The files of `inputs`: files, folders, or "-" for standard input. A file is JSON Lines where it
-// is named .jsonl or .ndjson, with .gz or .zst behind or not. Of a folder come the files with those
-// names or .txt, in order of their names, with those of its subfolders; linked folders do not, and
-// what bears such a name but is no file has a `problem`.
+// is named .jsonl or .ndjson, with .gz or .zst behind or not, a page where .html or .htm, an
+// archive where .tar (or .tgz), else a text. Of a folder come the files with those names or .txt,
+// in order of their names, with those of its subfolders; linked folders do not, and what bears such
+// a name but is no file has a `problem`.
 std::vector<CorpusFile> ListFiles(const std::vector<std::string>& inputs);
+
+// By the name.
+FileForm FormOf(const std::string& path);
+// Whether a file of this name is read where it was not named itself, but its folder or archive.
+bool IsDocumentName(const std::string& path);
 
 // The name of the file without its folder and what its name ends in: "news" of "a/news.jsonl.gz".
 std::string StemOf(const std::string& path);

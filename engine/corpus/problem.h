@@ -12,10 +12,10 @@ namespace ipse {
 
 enum class ProblemKind : std::uint8_t {
   unreadable,   // a file or folder that cannot be opened or read
-  damaged,      // compressed bytes that are cut off or wrong
-  not_text,     // a binary file, an HTML page, a socket
+  damaged,      // compressed bytes, an archive or a page that is cut off or wrong
+  not_text,     // a binary file, a socket
   not_json,     // a line that is no JSON object
-  no_text,      // an object without a text
+  no_text,      // an object without a text, a page without an article
   too_large,    // over the limit
   repeated_id,  // an id that came before; the document is read all the same
   malformed,    // bytes that are no UTF-8; the document is read all the same

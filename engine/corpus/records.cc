@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "base/strings.h"
 
 namespace ipse {
 namespace {
@@ -24,7 +26,8 @@ bool IsBinary(std::string_view content) {
 }  // namespace
 
 std::string NameOf(const Record& record) {
-  return record.place.line == 0 ? record.file : absl::StrCat(record.file, ":", record.place.line);
+  const bool is_line = record.form == FileForm::lines && record.place.line > 0;
+  return is_line ? absl::StrCat(record.file, ":", record.place.line) : record.file;
 }
 
 RecordReader::RecordReader(const std::vector<CorpusFile>& files, const RecordLimits& limits)
@@ -39,7 +42,10 @@ bool RecordReader::Next(Record& record) {
   record = Record();
   while (source_ != nullptr || file_ < files_.size()) {
     if (source_ == nullptr && OpenFile(record)) return true;
-    if (form_ == FileForm::lines ? ReadLine(record) : ReadText(record)) return true;
+    const bool filled = form_ == FileForm::lines     ? ReadLine(record)
+                        : form_ == FileForm::archive ? ReadArchived(record)
+                                                     : ReadFile(record);
+    if (filled) return true;
   }
   return false;
 }
@@ -66,10 +72,12 @@ void RecordReader::SetPlace(Record& record, std::size_t line) const {
   const std::string& path = files_[file_].path;
   record.file = path == "-" ? kStandardInput : path;
   record.place = {file_, line};
+  record.form = form_;
 }
 
 bool RecordReader::OpenFile(Record& record) {
   const CorpusFile& file = files_[file_];
+  form_ = file.form;
   SetPlace(record, 0);
   const bool known = limits_.after && limits_.after->file == file_;
   if (!known) record.opened.push_back({file.path, {}});
@@ -86,23 +94,32 @@ bool RecordReader::OpenFile(Record& record) {
   source_ = *std::move(source);
   if (!known) record.opened.back().identity = source_->identity();
   line_ = 0;
-  form_ = file.form;
   if (form_ != FileForm::unknown) return false;
   const absl::StatusOr<bool> more = NextChunk();
   if (!more.ok()) {
     CloseFile();
     return Fail(record, more.status());
   }
-  const std::string_view begin =
-      chunk_.substr(chunk_.starts_with(kByteOrderMark) ? std::size(kByteOrderMark) - 1 : 0);
-  const std::size_t visible = begin.find_first_not_of(" \t\r\n");
-  form_ =
-      visible != std::string_view::npos && begin[visible] == '{' ? FileForm::lines : FileForm::text;
+  form_ = GuessForm();
   return false;
+}
+
+FileForm RecordReader::GuessForm() const {
+  constexpr std::size_t kTarMagic = 257;  // where POSIX puts it
+  if (chunk_.size() > kTarMagic && chunk_.substr(kTarMagic).starts_with("ustar"))
+    return FileForm::archive;
+  std::string_view begin =
+      chunk_.substr(chunk_.starts_with(kByteOrderMark) ? std::size(kByteOrderMark) - 1 : 0);
+  begin.remove_prefix(std::min(begin.find_first_not_of(" \t\r\n"), begin.size()));
+  if (begin.starts_with('{')) return FileForm::lines;
+  const bool page = absl::StartsWithIgnoreCase(AbslView(begin), "<!doctype html") ||
+                    absl::StartsWithIgnoreCase(AbslView(begin), "<html");
+  return page ? FileForm::page : FileForm::text;
 }
 
 void RecordReader::CloseFile() {
   closed_bytes_ += source_->stored_bytes();
+  archive_.reset();
   source_.reset();
   chunk_ = {};
   ++file_;
@@ -122,7 +139,37 @@ bool RecordReader::Append(std::string_view bytes, Record& record) const {
   return true;
 }
 
-bool RecordReader::ReadText(Record& record) {
+bool RecordReader::ReadArchived(Record& record) {
+  if (archive_ == nullptr)
+    archive_ = std::make_unique<Archive>(*source_, std::exchange(chunk_, {}));
+  SetPlace(record, ++line_);
+  absl::StatusOr<std::string> name = archive_->Next();
+  stored_bytes_ = closed_bytes_ + source_->stored_bytes();
+  const bool passed_over = limits_.after && record.place <= *limits_.after;
+  if (!name.ok() || name->empty()) {
+    CloseFile();
+    return !name.ok() && !passed_over && Fail(record, name.status());
+  }
+  const FileForm form = FormOf(*name);
+  const bool document = IsDocumentName(*name) && (form == FileForm::page || form == FileForm::text);
+  if (passed_over || !document) return false;
+  absl::StrAppend(&record.file, "/", *name);
+  record.form = form;
+  for (;;) {
+    const absl::StatusOr<std::string_view> bytes = archive_->Read();
+    stored_bytes_ = closed_bytes_ + source_->stored_bytes();
+    if (!bytes.ok()) {
+      CloseFile();
+      return Fail(record, bytes.status());
+    }
+    if (bytes->empty()) break;
+    if (!Append(*bytes, record)) return FailTooLarge(record);
+  }
+  return !IsBinary(record.bytes) ||
+         Fail(record, ProblemKind::not_text, "a binary file, not text; it is left out");
+}
+
+bool RecordReader::ReadFile(Record& record) {
   SetPlace(record, 0);
   for (;;) {
     if (!Append(std::exchange(chunk_, {}), record)) {

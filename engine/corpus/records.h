@@ -1,5 +1,5 @@
-// Records: what a corpus is made of as it is stored, a line of JSON Lines or a whole text file,
-// one after another, not yet understood.
+// Records: what a corpus is made of as it is stored, a line of JSON Lines or a whole file, on the
+// disk or in an archive, one after another, not yet understood.
 //
 // Takes files; gives records in a fixed order, each with its place, so that a later run can go on
 // behind any of them. What cannot be read comes as a record too, in its place. Memory: one record
@@ -17,14 +17,15 @@
 #include <string_view>
 #include <vector>
 
+#include "corpus/archive.h"
 #include "corpus/byte_source.h"
 #include "corpus/files.h"
 #include "corpus/problem.h"
 
 namespace ipse {
 
-// Where a record stands: the file, by its index in the corpus, and the line there, from 1; what is
-// about a whole file is at line 0.
+// Where a record stands: the file, by its index in the corpus, and the line there, from 1, or the
+// file in an archive, from 1; what is about a whole file is at line 0.
 struct RecordPlace {
   std::size_t file = 0;
   std::size_t line = 0;
@@ -39,13 +40,14 @@ struct OpenedFile {
 
 struct Record {
   RecordPlace place;
-  std::string file;                // as messages name it
+  FileForm form = FileForm::text;  // lines, page or text
+  std::string file;                // as messages name it: "news.tar/a.html" in an archive
   std::string bytes;               // of the line, without its end, or of the file
   std::optional<Problem> problem;  // then `bytes` is empty
   std::vector<OpenedFile> opened;  // since the record before
 };
 
-// How messages name a record: "news.jsonl:7", "article.txt".
+// How messages name a record: "news.jsonl:7", "article.txt", "news.tar/article.txt".
 std::string NameOf(const Record& record);
 
 struct RecordLimits {
@@ -65,10 +67,12 @@ class RecordReader {
   std::uint64_t stored_bytes() const { return stored_bytes_; }
 
  private:
-  // Each of the three is true where it filled `record`.
+  // Each of the four is true where it filled `record`.
   bool OpenFile(Record& record);
   bool ReadLine(Record& record);
-  bool ReadText(Record& record);
+  bool ReadFile(Record& record);
+  bool ReadArchived(Record& record);
+  FileForm GuessForm() const;
 
   // False at the file's end.
   absl::StatusOr<bool> NextChunk();
@@ -87,7 +91,8 @@ class RecordReader {
   std::size_t line_ = 0;
   FileForm form_ = FileForm::lines;
   std::unique_ptr<ByteSource> source_;
-  std::string_view chunk_;  // what is not used of the source's last one
+  std::unique_ptr<Archive> archive_;  // in `source_`
+  std::string_view chunk_;            // what is not used of the source's last one
   std::uint64_t closed_bytes_ = 0;
   std::atomic<std::uint64_t> stored_bytes_ = 0;
 };

@@ -35,9 +35,10 @@ class StringStream {
 
 class JsonWriter {
  public:
-  JsonWriter(const Text& text, const Attributions& found, const JsonOptions& options,
-             std::string& out)
-      : text_(text),
+  JsonWriter(const Document& document, const Text& text, const Attributions& found,
+             const JsonOptions& options, std::string& out)
+      : document_(document),
+        text_(text),
         offsets_(text.reading()),
         found_(found),
         options_(options),
@@ -49,6 +50,8 @@ class JsonWriter {
     Member("schema", "ipse/1");
     Member("id", found_.id);
     Member("language", found_.language);
+    KnownMember("url", document_.url);
+    KnownMember("date", document_.date);
     Key("outlet");
     found_.outlet.empty() ? Null() : String(found_.outlet);
     Key("outlet_basis");
@@ -56,6 +59,7 @@ class JsonWriter {
     WriteCredits();
     Key("title");
     found_.title ? SpanValue(*found_.title) : Null();
+    if (document_.extracted) Member("text", Readable(std::string(text_.reading())));
     Key("attributions");
     json_.StartArray();
     for (std::size_t i = 0; i < found_.attributions.size(); ++i) {
@@ -77,6 +81,12 @@ class JsonWriter {
   void Member(std::string_view key, std::string_view value) {
     Key(key);
     String(value);
+  }
+
+  // Null where nothing is known.
+  void KnownMember(std::string_view key, std::string_view value) {
+    Key(key);
+    value.empty() ? Null() : String(value);
   }
 
   void Numbers(std::uint32_t begin, std::uint32_t end) {
@@ -168,23 +178,27 @@ class JsonWriter {
     json_.Bool(a.circular);
   }
 
-  // The content as it is written, its pieces joined by a space; stand-ins for malformed bytes as
-  // U+FFFD.
-  std::string TextOf(const Attribution& a) const {
+  // What `spans` hold as it is written, the pieces joined by a space.
+  std::string WordsOf(const std::vector<ByteSpan>& spans) const {
     std::string out;
-    for (ByteSpan span : a.content) {
+    for (ByteSpan span : spans) {
       if (!out.empty()) out += ' ';
       out += Slice(text_.reading(), span);
     }
-    if (text_.malformed() == 0) return out;
+    return Readable(std::move(out));
+  }
+
+  // Stand-ins for malformed bytes as U+FFFD.
+  std::string Readable(std::string text) const {
+    if (text_.malformed() == 0) return text;
     std::string readable;
-    for (std::size_t i = 0; i < out.size(); ++i) {
-      const bool two = out.compare(i, 2, "\xC2\x9A") == 0;
-      if (out[i] == '\x1A' || two) {
+    for (std::size_t i = 0; i < text.size(); ++i) {
+      const bool two = text.compare(i, 2, "\xC2\x9A") == 0;
+      if (text[i] == '\x1A' || two) {
         readable += "\xEF\xBF\xBD";
         i += two;
       } else {
-        readable += out[i];
+        readable += text[i];
       }
     }
     return readable;
@@ -208,7 +222,8 @@ class JsonWriter {
     json_.Bool(a.headline);
     Key("parent");
     a.parent ? String(absl::StrCat("a", *a.parent + 1)) : Null();
-    Member("text", TextOf(a));
+    Member("text", WordsOf(a.content));
+    Member("cue_text", WordsOf(a.cue));
     Key("sentence");
     SpanValue(a.sentence);
     Key("confidence");
@@ -248,6 +263,7 @@ class JsonWriter {
     json_.EndArray();
   }
 
+  const Document& document_;
   const Text& text_;
   Offsets offsets_;
   const Attributions& found_;
@@ -260,7 +276,7 @@ class JsonWriter {
 
 void WriteJson(const Document& document, const Attributions& found, const JsonOptions& options,
                std::string& out) {
-  JsonWriter(Text::Read(document), found, options, out).Write();
+  JsonWriter(document, Text::Read(document), found, options, out).Write();
   out += '\n';
 }
 

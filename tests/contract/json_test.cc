@@ -59,8 +59,13 @@ TEST(JsonContract, EveryGoldenAndSampleDocumentIsValid) {
          std::filesystem::directory_iterator(std::string(IPSE_SOURCE_DIR) + folder)) {
       if (entry.path().extension() != ".txt") continue;
       const std::string text = ReadFile(entry.path());
-      EXPECT_EQ(Invalid(Json({.text = text, .id = "x", .outlet = "The Gazette"})), "")
-          << entry.path();
+      const Document document{.text = text,
+                              .id = "x",
+                              .outlet = "The Gazette",
+                              .url = "https://gazette.example/x",
+                              .date = "2024-02-28",
+                              .extracted = true};
+      EXPECT_EQ(Invalid(Json(document)), "") << entry.path();
       ++documents;
     }
   }
@@ -69,9 +74,11 @@ TEST(JsonContract, EveryGoldenAndSampleDocumentIsValid) {
 
 TEST(JsonContract, OneLineToTheLetter) {
   EXPECT_EQ(
-      Json({.text = "“Où est-il?” said Mira Tanaka.", .id = "d1"}).substr(0, 201),
+      Json({.text = "“Où est-il?” said Mira Tanaka.", .id = "d1", .date = "2024-02-28"})
+          .substr(0, 232),
       "{\"schema\":\"ipse/"
-      "1\",\"id\":\"d1\",\"language\":\"en\",\"outlet\":null,\"outlet_basis\":null,"
+      "1\",\"id\":\"d1\",\"language\":\"en\",\"url\":null,\"date\":\"2024-02-28\",\"outlet\":null,"
+      "\"outlet_basis\":null,"
       "\"credits\":[],\"title\":null,\"attributions\":[{"
       "\"id\":"
       "\"a1\",\"kind\":\"direct\",\"content\":[[0,12]],\"cue\":[[13,17]],\"source\":[[18,29]]");

@@ -1,4 +1,5 @@
 // Reading corpora: every way of storing the same documents gives the same documents.
+#include <cstdlib>
 #include <string>
 
 #include "corpus/corpus_fixture.h"
@@ -59,7 +60,8 @@ TEST_F(ReadTest, EveryMemberMayHaveAnotherName) {
         "\"language\":\"en-GB\"}\n");
   const Ran ran = Run(
       "run a.jsonl --text-field body --id-field key --outlet-field paper --lang-field language");
-  EXPECT_NE(ran.out.find("\"id\":\"one\",\"language\":\"en-GB\",\"outlet\":\"The Quay\""),
+  EXPECT_NE(ran.out.find("\"id\":\"one\",\"language\":\"en-GB\",\"url\":null,\"date\":null,"
+                         "\"outlet\":\"The Quay\""),
             std::string::npos)
       << ran.out;
 }
@@ -67,6 +69,43 @@ TEST_F(ReadTest, EveryMemberMayHaveAnotherName) {
 TEST_F(ReadTest, StandardInputKeepsItsLeadingSpace) {
   Write("spaced.txt", "\n\n" + Read("good.txt"));
   EXPECT_NE(Run("run", "spaced.txt").out.find("\"content\":[[2,"), std::string::npos);
+}
+
+TEST_F(ReadTest, APageCarriesTheTextThatItsSpansCountIn) {
+  Write("a.html",
+        "<html lang=en><meta property=og:site_name content=Quay><p>&ldquo;It is old,&rdquo; said "
+        "Mira Tanaka.");
+  const Ran ran = Run("run a.html");
+  EXPECT_EQ(ran.code, 0);
+  EXPECT_NE(ran.out.find("\"outlet\":\"Quay\""), std::string::npos) << ran.out;
+  EXPECT_NE(ran.out.find("\"text\":\"“It is old,” said Mira Tanaka.\""), std::string::npos);
+  EXPECT_NE(ran.out.find("\"cue\":[[13,17]]"), std::string::npos);
+  EXPECT_EQ(Run("sentences a.html").out,
+            "{\"id\":\"a\",\"text\":\"“It is old,” said Mira Tanaka.\",\"sentences\":[[0,30]]}\n");
+  Write("b.html", "<!DOCTYPE HTML>" + Read("a.html"));
+  EXPECT_NE(Run("run", "b.html").out.find("\"cue\":[[13,17]]"), std::string::npos);
+}
+
+TEST_F(ReadTest, AnArchiveIsReadAsItsFilesAre) {
+  fs::create_directory(folder_ / "in");
+  Write("in/a.html", "<p>“It is old,” said Mira Tanaka.");
+  Write("in/b.txt", Read("good.txt"));
+  Write("in/c.bin", "Nothing.");
+  const std::string pack = "cd " + folder_.string() + " && tar ";
+  ASSERT_EQ(std::system((pack + "cf in.tar in/a.html in/b.txt in/c.bin").c_str()), 0);
+  ASSERT_EQ(std::system((pack + "czf in.tgz in/a.html in/b.txt in/c.bin").c_str()), 0);
+  WriteCompressed("in.tar.zst", Read("in.tar"), Compression::zstd);
+  const std::string plain = Run("run in").out;
+  for (const std::string name : {"in.tar", "in.tgz", "in.tar.zst"}) {
+    EXPECT_EQ(Run("run " + name).out, plain);
+    EXPECT_EQ(Run("run", name).out, plain);
+  }
+  EXPECT_EQ(Run("run in.tar --output out/ --shard-size 1").code, 0);
+  EXPECT_EQ(Shards("out").size(), 2u);
+  const std::string manifest = Read("out/manifest.jsonl");
+  Write("out/manifest.jsonl", manifest.substr(0, manifest.size() - 20));
+  EXPECT_EQ(Run("run in.tar --output out/ --shard-size 1 --resume").code, 0);
+  EXPECT_EQ(Together("out"), plain);
 }
 
 TEST_F(ReadTest, WindowsLinesAndAByteOrderMark) {

@@ -8,26 +8,42 @@
 namespace ipse {
 namespace {
 
-using StatsTest = CorpusTest;
+using testing::HasSubstr;
+using testing::Not;
+using testing::StartsWith;
 
-// A line of a run's output with one attribution.
-std::string Line(const std::string& id, const std::string& outlet, const std::string& via,
-                 const std::string& text) {
-  return absl::StrCat("{\"id\":\"", id, "\",\"outlet\":\"", outlet,
-                      "\",\"attributions\":[{\"kind\":\"direct\",\"speakers\":[{\"name\":\"Mira "
-                      "Tanaka\"}],\"via\":[{\"name\":\"",
-                      via, "\"}],\"text\":\"", text, "\"}]}\n");
-}
+// A document of a run's output with one attribution.
+struct Line {
+  std::string id, outlet, via, text;
+  std::string speaker = "Mira Tanaka";
+  std::string date = "";
+};
+
+class StatsTest : public CorpusTest {
+ protected:
+  static std::string Json(const Line& line) {
+    return absl::StrCat("{\"id\":\"", line.id, "\",\"outlet\":\"", line.outlet, "\",\"date\":\"",
+                        line.date,
+                        "\",\"attributions\":[{\"kind\":\"direct\",\"speakers\":[{\"name\":\"",
+                        line.speaker, "\"}],\"via\":[{\"name\":\"", line.via, "\"}],\"text\":\"",
+                        line.text, "\",\"cue_text\":\"Said\"}]}\n");
+  }
+
+  void WriteRun(const std::vector<Line>& lines) {
+    std::string all;
+    for (const Line& line : lines) all += Json(line);
+    fs::create_directory(folder_ / "out");
+    Write("out/attributions-000000.jsonl", all);
+  }
+};
 
 TEST_F(StatsTest, CountsNamesAndGathersQuotations) {
-  fs::create_directory(folder_ / "out");
-  Write("out/attributions-000000.jsonl",
-        Line("one", "The Quay", "Reuters", "“The bridge is too old, said nobody.”") +
-            Line("two", "The Lock", "Reuters", "“Nothing of that sort happened here.”"));
+  WriteRun({{"one", "The Quay", "Reuters", "“The bridge is too old, said nobody.”"},
+            {"two", "The Lock", "Reuters", "“Nothing of that sort happened here.”"}});
   WriteCompressed("out/attributions-000001.jsonl.zst",
-                  Line("three", "The Weir", "AP", "\\\"the bridge is too old; said nobody\\\"") +
-                      Line("four", "The Weir", "AP", "“Too short.”") +
-                      Line("five", "The Weir", "AP", "“Too short.”"),
+                  Json({"three", "The Weir", "AP", "\\\"the bridge is too old; said nobody\\\""}) +
+                      Json({"four", "The Weir", "AP", "“Too short.”"}) +
+                      Json({"five", "The Weir", "AP", "“Too short.”"}),
                   Compression::zstd);
   const Ran ran = Run("stats out");
   EXPECT_EQ(ran.code, 0);
@@ -42,45 +58,147 @@ TEST_F(StatsTest, CountsNamesAndGathersQuotations) {
             "\nSpeakers and outlets\n"
             "        3  Mira Tanaka, through AP\n"
             "        2  Mira Tanaka, through Reuters\n"
+            "\nCues\n"
+            "        5  said\n"
             "\nQuotations in several documents\n"
             "        2  “The bridge is too old, said nobody.”\n"
-            "           first in one; AP, Reuters, The Quay, The Weir\n");
+            "           first in one, The Quay; AP, Reuters, The Quay, The Weir\n");
   EXPECT_EQ(
       Run("stats out --format csv --top 1").out,
-      "list,name,count,first,outlets\n"
-      "speaker,\"Mira Tanaka\",5,,\n"
-      "outlet,\"AP\",3,,\n"
-      "pair,\"Mira Tanaka, through AP\",3,,\n"
-      "quotation,\"“The bridge is too old, said nobody.”\",2,\"one\",\"AP; Reuters; The Quay; "
-      "The Weir\"\n");
+      "list,name,month,count,quotation,first,first_date,outlets,speakers,flags\n"
+      "speaker,\"Mira Tanaka\",,5,,,,,,\n"
+      "outlet,\"AP\",,3,,,,,,\n"
+      "pair,\"Mira Tanaka, through AP\",,3,,,,,,\n"
+      "cue,\"said\",,5,,,,,,\n"
+      "quotation,\"“The bridge is too old, said nobody.”\",,2,1,\"one\",\"\",\"AP; Reuters; The "
+      "Quay; The Weir\",\"Mira Tanaka (2)\",\"\"\n");
+}
+
+TEST_F(StatsTest, CountsByMonthWhereDatesAreGiven) {
+  WriteRun({{"a", "", "AP", "“One.”", "Mira Tanaka", "2024-02-28T09:00Z"},
+            {"b", "", "AP", "“Two.”", "Mira Tanaka", "2024/04/01"},
+            {"c", "", "AP", "“Three.”", "Mira Tanaka", "20240402"},
+            {"d", "", "AP", "“Four.”", "Mira Tanaka", "last week"}});
+  EXPECT_THAT(Run("stats out").out, HasSubstr("\nMonths: documents, attributions\n"
+                                              "        1         1  2024-02\n"
+                                              "        2         2  2024-04\n"));
+  EXPECT_THAT(Run("stats out --format csv").out, HasSubstr("documents,,2024-02,1,,,,,,\n"
+                                                           "attributions,,2024-02,1,,,,,,\n"
+                                                           "documents,,2024-04,2,,,,,,\n"
+                                                           "attributions,,2024-04,2,,,,,,\n"
+                                                           "speaker,\"Mira Tanaka\",,4,,,,,,\n"
+                                                           "speaker,\"Mira Tanaka\",2024-02,1,"));
+}
+
+TEST_F(StatsTest, AlteredWordingsStandUnderTheCommonestAndTheEarliestIsFirst) {
+  WriteRun({{"a", "The Quay", "AP", "“We will never close the old harbour bridge to lorries.”", "",
+             "2024-03-02"},
+            {"b", "The Lock", "AP", "“We will never close the old harbour bridge to lorries.”", "",
+             "2024-03-01"},
+            {"c", "The Weir", "AP", "“We will soon close the old harbour bridge to lorries.”", "",
+             "2024-02-01"},
+            {"d", "The Weir", "AP", "“The committee has met twice and will meet again.”", "",
+             "2024-02-01"}});
+  const std::string out = Run("stats out").out;
+  EXPECT_THAT(out,
+              HasSubstr("        2  “We will never close the old harbour bridge to lorries.”\n"
+                        "           first in c, 2024-02-01, The Weir; AP, The Lock, The Quay, "
+                        "The Weir\n"
+                        "           altered, in c, 2024-02-01, The Weir\n"
+                        "        1  “We will soon close the old harbour bridge to lorries.”\n"));
+  EXPECT_THAT(out, Not(HasSubstr("committee")));
+}
+
+TEST_F(StatsTest, ADocumentThatRepeatsItselfIsOne) {
+  const std::string text = "“We will never close the old harbour bridge to lorries";
+  WriteRun({{"a", "", "AP", text + ".”"}});
+  const std::string twice = Read("out/attributions-000000.jsonl");
+  const std::string said = twice.substr(twice.find("{\"kind\""));
+  const std::string altered = said.substr(0, said.find(".”")) + " at all.”\"}]}\n";
+  Write("out/attributions-000000.jsonl", twice.substr(0, twice.rfind("]}")) + "," + altered);
+  EXPECT_THAT(Run("stats out").out, StartsWith("1 documents, 2 attributions\n"));
+  EXPECT_THAT(Run("stats out").out, Not(HasSubstr("harbour")));
+}
+
+TEST_F(StatsTest, DifferentSpeakersOfOneQuotationAreFlagged) {
+  const std::string text = "“The harbour will be closed for a year.”";
+  WriteRun({{"a", "", "AP", text, "Mira Tanáka"}, {"b", "", "AP", text, "Tanaka"}});
+  EXPECT_THAT(Run("stats out").out, Not(HasSubstr("differ"))) << "a shorter form of one name";
+  WriteRun({{"a", "", "AP", text}, {"b", "", "AP", text, "Lena Tanaka"}, {"c", "", "AP", text}});
+  EXPECT_THAT(Run("stats out").out,
+              HasSubstr("speakers differ, misattributed? Mira Tanaka (2), Lena Tanaka (1)\n"));
+  EXPECT_THAT(Run("stats out --format csv").out, HasSubstr("\"speakers differ\"\n"));
+}
+
+TEST_F(StatsTest, OutletsThatHaveAQuotationFromOneAnotherAreFlagged) {
+  const std::string text = "“The harbour will be closed for a year.”";
+  WriteRun({{"a", "The Quay", "Lock", text}, {"b", "Weir", "Lock", text}});
+  EXPECT_THAT(Run("stats out").out, Not(HasSubstr("circular")));
+  WriteRun({{"a", "The Quay", "Lock", text}, {"b", "The Lock", "Quay", text}});
+  EXPECT_THAT(Run("stats out").out, HasSubstr("circular: Quay, Lock have it from one another\n"));
+  WriteRun({{"a", "Quay", "Lock", text}, {"b", "Lock", "Weir", text}, {"c", "Weir", "Quay", text}});
+  EXPECT_THAT(Run("stats out").out, HasSubstr("circular: "));
+}
+
+TEST_F(StatsTest, ThePageIsOneFileThatMarksWhatWasAltered) {
+  WriteRun({{"a", "The <Quay>", "AP", "“We will never close the harbour bridge to lorries.”", "",
+             "2024-03-02"},
+            {"b", "The Lock", "AP", "“We will never close the harbour bridge to lorries.”"},
+            {"c", "The Weir", "AP", "“We will soon close the harbour bridge to lorries.”", "",
+             "2024-01-02"}});
+  const Ran ran = Run("stats out --html stats.html");
+  EXPECT_EQ(ran.code, 0);
+  EXPECT_EQ(ran.out, "");
+  const std::string page = Read("stats.html");
+  EXPECT_THAT(page, StartsWith("<!doctype html>"));
+  EXPECT_THAT(page,
+              HasSubstr("We will <del>never</del> <ins>soon</ins> close the harbour bridge to"));
+  EXPECT_THAT(page, HasSubstr("The &lt;Quay&gt;"));
+  EXPECT_THAT(page, HasSubstr("<title>2024-01: 1</title>"));
+  EXPECT_THAT(page, Not(HasSubstr("http")));
+  EXPECT_THAT(page, Not(HasSubstr("<script")));
 }
 
 TEST_F(StatsTest, ReadsWhatARunLeft) {
   Write("a.jsonl", Lines(50, 1));
-  Write("b.jsonl", Lines(50, 2));
-  EXPECT_EQ(Run("run a.jsonl b.jsonl --output out/ --compress gzip --shard-size 10KB").code, 0);
+  Write(
+      "b.jsonl",
+      "{\"id\":\"x\",\"text\":\"“The bridge is old,” said Mira Tanaka.\",\"day\":\"2024-02-03\"}");
+  EXPECT_EQ(Run("run a.jsonl b.jsonl --output out/ --compress gzip --shard-size 10KB "
+                "--date-field day")
+                .code,
+            0);
   const Ran ran = Run("stats out");
   EXPECT_EQ(ran.code, 0);
-  EXPECT_THAT(ran.out, testing::StartsWith("100 documents, "));
+  EXPECT_THAT(ran.out, StartsWith("51 documents, "));
+  EXPECT_THAT(ran.out, HasSubstr("2024-02\n"));
+  EXPECT_THAT(ran.out, HasSubstr("  said\n"));
 }
 
 TEST_F(StatsTest, DamagedLinesAreNamedAndTheRestCounted) {
   fs::create_directory(folder_ / "out");
   Write("out/attributions-000000.jsonl",
         "{\"id\":\n[]\n{\"attributions\":3}\n{\"attributions\":[1,{\"kind\":2}]}\n" +
-            Line("one", "", "AP", "x"));
+            Json({"one", "", "AP", "x"}));
   const Ran ran = Run("stats out");
   EXPECT_EQ(ran.code, 1);
   EXPECT_EQ(ran.err,
             "ipse: out/attributions-000000.jsonl:1: no JSON object\n"
             "ipse: out/attributions-000000.jsonl:2: no JSON object\n");
-  EXPECT_THAT(ran.out, testing::StartsWith("3 documents, 3 attributions\n"));
+  EXPECT_THAT(ran.out, StartsWith("3 documents, 3 attributions\n"));
 }
 
 TEST_F(StatsTest, AFolderWithoutARunIsNamed) {
   const Ran ran = Run("stats nowhere");
   EXPECT_EQ(ran.code, 3);
   EXPECT_EQ(ran.err, "ipse: nowhere: no run here; make one by ipse run --output nowhere/\n");
+}
+
+TEST_F(StatsTest, APageThatCannotBeWrittenIsNamed) {
+  WriteRun({{"a", "", "AP", "“One.”"}});
+  const Ran ran = Run("stats out --html nowhere/stats.html");
+  EXPECT_EQ(ran.code, 3);
+  EXPECT_THAT(ran.err, HasSubstr("nowhere/stats.html: cannot be written: No such file"));
 }
 
 }  // namespace

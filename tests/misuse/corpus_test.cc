@@ -101,6 +101,52 @@ TEST_F(BadCorpusTest, WhatIsNoFileInAFolderIsNamed) {
   EXPECT_THAT(ran.out, HasSubstr("\"id\":\"a\""));
 }
 
+TEST_F(BadCorpusTest, DeeplyNestedJsonIsReadLikeAnyOther) {
+  const std::string deep = std::string(1'000'000, '[') + std::string(1'000'000, ']');
+  Write("a.jsonl", "{\"id\":\"deep\",\"text\":\"“It is old,” said Mira Tanaka.\",\"x\":" + deep +
+                       "}\n" + std::string(1'000'000, '{') + "\n" + Lines(1));
+  const Ran ran = Run("run a.jsonl --output out/");
+  EXPECT_EQ(ran.code, 1);
+  EXPECT_THAT(ran.err, HasSubstr("ipse: a.jsonl:2: no JSON at byte 1"));
+  EXPECT_THAT(ran.err, HasSubstr("2 documents"));
+  Write("out/attributions-000000.jsonl", deep + "\n" + Lines(1));
+  EXPECT_EQ(Run("stats out").code, 1);
+}
+
+TEST_F(BadCorpusTest, BadPagesAreNamedAndTheRestRead) {
+  fs::create_directory(folder_ / "in");
+  Write("in/a.html", "<nav>Home</nav>");
+  Write("in/b.html", "<p>“The \xFF bridge is old,” said Mira Tanaka.");
+  Write("in/c.htm", "<p>“It is old,” said Mira Tanaka.");
+  Write("in/d.html", std::string("<p>\0", 4));
+  const Ran ran = Run("run in --output out/");
+  EXPECT_EQ(ran.code, 1);
+  EXPECT_THAT(ran.err, HasSubstr("ipse: in/a.html: no article's text in this page; it is left out\n"
+                                 "ipse: in/b.html: 1 malformed UTF-8 sequence read as U+FFFD, the "
+                                 "first at byte 10\n"
+                                 "ipse: in/d.html: a binary file, not text; it is left out\n"
+                                 "ipse: 2 documents"));
+  EXPECT_THAT(ran.err, HasSubstr("3 problems: 1 not text, 1 no text, 1 malformed UTF-8\n"));
+}
+
+TEST_F(BadCorpusTest, ADamagedArchiveIsNamedAndTheRestRead) {
+  fs::create_directory(folder_ / "in");
+  for (const std::string name : {"a.txt", "b.txt"}) Write("in/" + name, Read("good.txt"));
+  const std::string pack = "cd " + folder_.string() + " && tar cf in.tar in/a.txt in/b.txt";
+  ASSERT_EQ(std::system(pack.c_str()), 0);
+  Write("cut.tar", Read("in.tar").substr(0, 1540));  // in the second file's head
+  Write("none.tar", "“The bridge is old,” said Mira Tanaka.");
+  const Ran ran = Run("run cut.tar none.tar good.txt");
+  EXPECT_EQ(ran.code, 1);
+  EXPECT_THAT(ran.err,
+              ContainsRegex("ipse: cut.tar/in/b.txt: the archive is damaged at byte [0-9]+: "
+                            ".*; what stands before was read\n"
+                            "ipse: none.tar: the archive is damaged at byte [0-9]+: .*; "
+                            "what stands before was read\n"));
+  EXPECT_THAT(ran.out, HasSubstr("\"id\":\"a\""));
+  EXPECT_THAT(ran.out, HasSubstr("\"id\":\"good\""));
+}
+
 TEST_F(BadCorpusTest, AFullDiskStopsTheRunAndResumeEndsIt) {
   Write("a.jsonl", Lines(400));
   const std::string options = "run a.jsonl --output out/ --shard-size 30KB";

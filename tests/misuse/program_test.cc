@@ -86,7 +86,7 @@ TEST_F(ProgramTest, AFolderWithoutDocumentsIsNamed) {
   fs::create_directory(folder_ / "sub");
   const Ran ran = Run("run sub");
   EXPECT_EQ(ran.code, 3);
-  EXPECT_EQ(ran.err, "ipse: sub: no .txt or .jsonl file in this folder\n");
+  EXPECT_EQ(ran.err, "ipse: sub: no .txt, .html, .jsonl or .tar file in this folder\n");
 }
 
 TEST_F(ProgramTest, ABinaryFileIsLeftOut) {
@@ -96,15 +96,6 @@ TEST_F(ProgramTest, ABinaryFileIsLeftOut) {
   const Ran ran = Run("run b.txt good.txt");
   EXPECT_EQ(ran.code, 1);
   EXPECT_EQ(ran.err, "ipse: b.txt: a binary file, not text; it is left out\n");
-}
-
-TEST_F(ProgramTest, AnHtmlPageIsNamedAndNotReadAsText) {
-  Write("page.html", "<p>“The bridge is old,” said Mira Tanaka.</p>");
-  const Ran ran = Run("run page.html good.txt");
-  EXPECT_EQ(ran.code, 1);
-  EXPECT_EQ(
-      ran.err,
-      "ipse: page.html: HTML pages are not read yet; give their text as .txt or JSON Lines\n");
 }
 
 TEST_F(ProgramTest, AnEmptyFileHasNoAttributions) {

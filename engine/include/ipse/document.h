@@ -14,8 +14,9 @@ struct Document {
   std::string_view language;  // BCP 47, "en"
   std::string_view title;     // where the title is not part of `text`
   std::string_view outlet;    // the page's own outlet, from metadata
-  std::string_view url;
-  std::string_view date;
+  std::string_view url;       // copied to the output
+  std::string_view date;      // the same; "2024-02-28" with anything behind counts by month
+  bool extracted = false;     // `text` was taken out of a page: the output carries it
 };
 
 }  // namespace ipse

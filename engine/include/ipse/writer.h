@@ -2,10 +2,15 @@
 #ifndef IPSE_WRITER_H_
 #define IPSE_WRITER_H_
 
+#include <cstdint>
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "ipse/attribution.h"
 #include "ipse/document.h"
+#include "ipse/explain.h"
+#include "ipse/span.h"
 
 namespace ipse {
 
@@ -39,6 +44,18 @@ struct PrettyOptions {
 // what, folded to the width: “Alexander Lukashenko → Xinhua → this page (CBS News)”.
 void WritePretty(const Document& document, const Attributions& found, const PrettyOptions& options,
                  std::string& out);
+
+// Appends why the engine read `document` as it did: under each sentence its candidates, the
+// likeliest first, with their terms and ends, and its relays. `sentences` are Engine::Sentences'.
+// With `at`, a byte, only the sentence there, or the next one behind it.
+void WriteExplanation(const Document& document, const Explanation& explanation,
+                      const std::vector<ByteSpan>& sentences, std::optional<std::uint32_t> at,
+                      const PrettyOptions& options, std::string& out);
+
+// The same as one JSON object and a newline, with every term; spans count code points.
+void WriteExplanationJson(const Document& document, const Explanation& explanation,
+                          const std::vector<ByteSpan>& sentences, std::optional<std::uint32_t> at,
+                          std::string& out);
 
 }  // namespace ipse
 

@@ -1,0 +1,103 @@
+// ipse explain: why a text was read as it was, for people and as JSON.
+#include <cmath>
+#include <string>
+
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "program.h"
+#include "rapidjson/document.h"
+
+namespace ipse {
+namespace {
+
+using testing::ContainsRegex;
+using testing::HasSubstr;
+using testing::Not;
+
+class ExplainTest : public ProgramTest {
+ protected:
+  void SetUp() override {
+    ProgramTest::SetUp();
+    Write(
+        "two.txt",
+        "“The bridge is old,” said Mira Tanaka.\n\nIt rained all night.\n\nThe transport minister "
+        "told the Meridian news agency on Monday that the government would pay half of the "
+        "cost.");
+  }
+};
+
+TEST_F(ExplainTest, EverySentenceHasItsReadingsTheLikeliestFirst) {
+  const Ran ran = Run("explain two.txt --width 200");
+  EXPECT_EQ(ran.code, 0);
+  EXPECT_EQ(ran.err, "");
+  EXPECT_THAT(ran.out, ContainsRegex("^\\[0, 38\\) “The bridge is old,” said Mira Tanaka.\n\n"
+                                     "  0\\.[0-9]+      en/[^ ]+: chosen, as a1 with confidence "
+                                     "0\\.[0-9]+\n"
+                                     "  content   “The bridge is old,”\n"
+                                     "  cue       said\n"
+                                     "  source    Mira Tanaka\n"
+                                     "  speaker   Mira Tanaka\n"
+                                     "  because   [+-][0-9.]+ [^ ]+, "));
+  EXPECT_THAT(ran.out, HasSubstr("in all +"));
+  EXPECT_THAT(ran.out, Not(HasSubstr("rained"))) << "nothing was considered there";
+  EXPECT_THAT(ran.out, ContainsRegex("not chosen, en/[^ ]+ has these words and is likelier"));
+  EXPECT_THAT(ran.out, ContainsRegex("  may end   .*0\\.[0-9]+ after “[^”]*half of the cost” "
+                                     "\\(here\\)"));
+  EXPECT_THAT(ran.out, ContainsRegex("  relay     en/[^ ]+: .*Meridian.*\n  outlets   .*Meridian"));
+}
+
+TEST_F(ExplainTest, AnOffsetAsksForOneSentence) {
+  EXPECT_THAT(Run("explain two.txt:25").out, Not(HasSubstr("minister")));
+  EXPECT_THAT(Run("explain two.txt:45").out,
+              testing::Eq("[40, 60) It rained all night.\n\n  No rule matches here.\n\n"));
+  const Ran past = Run("explain two.txt:4000");
+  EXPECT_EQ(past.code, 3);
+  EXPECT_EQ(past.err,
+            "ipse: two: no sentence at or behind offset 4000; the text has 172 code points\n");
+  EXPECT_EQ(Run("explain two.txt:x").err, "ipse: two.txt:x: No such file or directory\n");
+}
+
+TEST_F(ExplainTest, JsonHasEveryTermAndTheyAddUp) {
+  const Ran ran = Run("explain two.txt --format json");
+  rapidjson::Document json;
+  json.Parse(ran.out.c_str());
+  ASSERT_FALSE(json.HasParseError()) << ran.out;
+  EXPECT_STREQ(json["schema"].GetString(), "ipse-explain/1");
+  std::size_t weighed = 0, chosen = 0, with_ends = 0, relays = 0;
+  for (const auto& sentence : json["sentences"].GetArray()) {
+    relays += sentence["relays"].Size();
+    for (const auto& candidate : sentence["candidates"].GetArray()) {
+      chosen += candidate["chosen"].GetBool();
+      EXPECT_EQ(candidate["chosen"].GetBool(), candidate["attribution"].IsString());
+      double sum = 0;
+      for (const auto& term : candidate["terms"].GetArray()) sum += term["weight"].GetDouble();
+      if (candidate["terms"].Empty()) continue;
+      ++weighed;
+      EXPECT_NEAR(candidate["probability"].GetDouble(), 1 / (1 + std::exp(-sum)), 0.005);
+      double ends = 0;
+      for (const auto& end : candidate["ends"].GetArray()) ends += end["probability"].GetDouble();
+      if (candidate["ends"].Empty()) continue;
+      ++with_ends;
+      EXPECT_NEAR(ends, 1, 0.01);
+    }
+  }
+  EXPECT_EQ(chosen, 2u);
+  EXPECT_GT(weighed, chosen);
+  EXPECT_GT(with_ends, 0u);
+  EXPECT_EQ(relays, 1u);
+}
+
+TEST_F(ExplainTest, BadInputIsNamed) {
+  const Ran ran = Run("explain nowhere.txt");
+  EXPECT_EQ(ran.code, 3);
+  EXPECT_EQ(ran.err, "ipse: nowhere.txt: No such file or directory\n");
+  Write("bad.txt", "“We \xFF go,” said Mira Tanaka.");
+  EXPECT_EQ(Run("explain bad.txt").code, 0);
+  rapidjson::Document json;
+  json.Parse(Run("explain bad.txt --format json").out.c_str());
+  EXPECT_FALSE(json.HasParseError());
+  EXPECT_EQ(Run("explain two.txt --format csv").code, 2);
+}
+
+}  // namespace
+}  // namespace ipse
