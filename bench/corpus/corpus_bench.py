@@ -40,7 +40,10 @@ def named(size):
 
 
 def tool(*arguments):
-    return subprocess.run([TOOL, *map(str, arguments)], check=True, capture_output=True, text=True).stdout
+    ran = subprocess.run([TOOL, *map(str, arguments)], capture_output=True, text=True)
+    if ran.returncode != 0:
+        sys.exit(ran.stderr.strip())
+    return ran.stdout
 
 
 def make(name, size, document=0):

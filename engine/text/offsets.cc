@@ -18,24 +18,26 @@ Offsets::Offsets(std::string_view reading) : reading_(reading) {
   if (SkipAscii(reading, 0) == reading.size()) return;
   Mark mark{0, 0};
   marks_.reserve(reading.size() / kStride + 1);
-  for (std::size_t i = 0; i < reading.size(); ++i) {
-    if (i % kStride == 0) marks_.push_back(mark);
-    if (IsTrail(reading[i])) continue;
-    ++mark.code_points;
-    mark.utf16 += IsFourByteLead(reading[i]) ? 2u : 1u;
+  for (std::size_t i = 0; i < reading.size(); i += kStride) {
+    marks_.push_back(mark);
+    mark = Behind(mark, reading.substr(i, kStride));
   }
+}
+
+Offsets::Mark Offsets::Behind(Mark mark, std::string_view bytes) {
+  for (const char c : bytes) {
+    const std::uint32_t begins = IsTrail(c) ? 0 : 1;
+    mark.code_points += begins;
+    mark.utf16 += begins + (IsFourByteLead(c) ? 1 : 0);
+  }
+  return mark;
 }
 
 Offsets::Mark Offsets::At(std::uint32_t byte) const {
   if (marks_.empty()) return {byte, byte};
   while (byte > 0 && byte < reading_.size() && IsTrail(reading_[byte])) --byte;
   const std::size_t slot = std::min<std::size_t>(byte / kStride, marks_.size() - 1);
-  Mark mark = marks_[slot];
-  for (const char c : reading_.substr(slot * kStride, byte - slot * kStride)) {
-    mark.code_points += IsTrail(c) ? 0u : 1u;
-    mark.utf16 += (IsTrail(c) ? 0u : 1u) + (IsFourByteLead(c) ? 1u : 0u);
-  }
-  return mark;
+  return Behind(marks_[slot], reading_.substr(slot * kStride, byte - slot * kStride));
 }
 
 std::uint32_t Offsets::ByteAt(std::uint32_t offset, std::uint32_t Mark::*unit) const {

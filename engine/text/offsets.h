@@ -29,6 +29,8 @@ class Offsets {
     std::uint32_t code_points;
     std::uint32_t utf16;
   };
+  // The mark behind `bytes`, which follow `mark`.
+  static Mark Behind(Mark mark, std::string_view bytes);
   Mark At(std::uint32_t byte) const;
   std::uint32_t ByteAt(std::uint32_t offset, std::uint32_t Mark::*unit) const;
 
