@@ -1,12 +1,15 @@
-// Eight bytes of text at once, as a number in the machine's order.
+// Eight bytes of text at once, as a number whose lowest byte is the first.
 #ifndef IPSE_BASE_BYTES_H_
 #define IPSE_BASE_BYTES_H_
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
 
 namespace ipse {
+
+static_assert(std::endian::native == std::endian::little);
 
 inline constexpr std::uint64_t kEveryByte = 0x0101010101010101u;
 inline constexpr std::uint64_t kHighBits = 0x80 * kEveryByte;

@@ -6,28 +6,45 @@
 
 namespace ipse {
 
-Lexicon::Found WordScratch::Find(const Lexicon& lexicon, std::string_view word) {
-  if (lexicon_ != &lexicon) {
-    lexicon_ = &lexicon;
-    places_.assign(kPlaces, {});
-  }
-  if (word.size() > sizeof(Place::bytes)) return lexicon.Find(word, lower_);
-  const std::size_t front = std::min<std::size_t>(word.size(), 8);
-  const std::array<std::uint64_t, 2> bytes = {LoadBytes(word.data(), front),
-                                              LoadBytes(word.data() + front, word.size() - front)};
+namespace {
+
+// How many of eight bytes belong to a word, as a mask.
+constexpr std::array<std::uint64_t, 9> kFirstBytes = [] {
+  std::array<std::uint64_t, 9> out{};
+  for (std::size_t n = 1; n <= 8; ++n) out[n] = ~std::uint64_t{0} >> (64 - 8 * n);
+  return out;
+}();
+
+}  // namespace
+
+const Lexicon::Found& WordScratch::Find(const Lexicon& lexicon, std::string_view reading,
+                                        ByteSpan word) {
+  const std::size_t size = word.size();
+  // Both loads read on behind the word: what branches on the length of words costs most here.
+  if (size > kLongest || word.begin + kLongest > reading.size())
+    return other_ = lexicon.Find(Slice(reading, word), lower_);
+  const char* const at = reading.data() + word.begin;
+  const std::uint64_t front = LoadBytes(at, 8) & kFirstBytes[std::min<std::size_t>(size, 8)];
+  const std::uint64_t back = LoadBytes(at + 8, 8) & kFirstBytes[std::max<std::size_t>(size, 8) - 8];
   constexpr std::uint64_t kMix = 0x9E3779B97F4A7C15u;  // 2^64 over the golden ratio
-  const std::uint64_t mixed = ((bytes[0] * kMix) ^ bytes[1]) * kMix;
-  Place& place = places_[mixed >> 51];
-  if (place.size != word.size() || place.bytes[0] != bytes[0] || place.bytes[1] != bytes[1])
-    place = {bytes, word.size(), lexicon.Find(word, lower_)};
+  Place& place = places_[(((front * kMix) ^ back) * kMix) >> (64 - kPlaceBits)];
+  if (place.front != front || place.back != back)
+    place = {front, back, lexicon.Find(Slice(reading, word), lower_)};
   return place.found;
+}
+
+void WordScratch::Use(const Lexicon& lexicon) {
+  if (lexicon_ == &lexicon) return;
+  lexicon_ = &lexicon;
+  places_.assign(std::size_t{1} << kPlaceBits, {});
 }
 
 void FindWords(const LanguagePack& pack, std::string_view reading, std::span<const Token> tokens,
                WordScratch& scratch, Words& out) {
   out.resize(tokens.size());
+  scratch.Use(pack.lexicon);
   for (std::size_t i = 0; i < tokens.size(); ++i) {
-    out[i] = scratch.Find(pack.lexicon, Slice(reading, tokens[i].span()));
+    out[i] = scratch.Find(pack.lexicon, reading, tokens[i].span());
     // “said Will Dorn”, “in May”: a capital behind a small word is the listed name.
     const bool name = out[i].cased != 0 && out[i].word != 0 && i > 0 &&
                       tokens[i - 1].casing == Casing::lower &&

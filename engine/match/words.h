@@ -20,19 +20,24 @@ using Words = std::vector<Lexicon::Found>;  // by token
 // written: a text has few words, and a look here costs a tenth of one there.
 class WordScratch {
  public:
-  Lexicon::Found Find(const Lexicon& lexicon, std::string_view word);
+  // To be called before Find; forgets what another lexicon said.
+  void Use(const Lexicon& lexicon);
+  // Good until the next call.
+  const Lexicon::Found& Find(const Lexicon& lexicon, std::string_view reading, ByteSpan word);
 
  private:
-  // Words of at most two times eight bytes have a place each, which the latest takes.
+  // Words have a place each, which the latest takes. No word is empty or has a NUL in it, so that
+  // zeros stand for what a word does not fill, and for no word.
   struct Place {
-    std::array<std::uint64_t, 2> bytes{};
-    std::size_t size = 0;
+    std::uint64_t front = 0, back = 0;  // its bytes
     Lexicon::Found found;
   };
-  static constexpr std::size_t kPlaces = 8192;
+  static constexpr std::size_t kLongest = 16;  // bytes
+  static constexpr int kPlaceBits = 12;
 
   const Lexicon* lexicon_ = nullptr;  // that said it
   std::vector<Place> places_;
+  Lexicon::Found other_;  // of a longer word
   std::string lower_;
 };
 
