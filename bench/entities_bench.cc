@@ -69,7 +69,7 @@ struct Prepared {
     }
     readings =
         ResolveReadings({English(), text, sentences, quotations, words, candidates.candidates,
-                         candidates.ends, probabilities, probabilities});
+                         candidates.ends, probabilities});
   }
 
   std::string written;

@@ -14,10 +14,16 @@ enum TableIndex : std::size_t {
   kLast,
   kNext,
   kAfter,
-  kVerbNext,
-  kVerbAfter,
   kBehindNext,
   kBehindAfter,
+  kAheadNext,
+  kAheadAfter,
+  kNoVerbNext,
+  kNoVerbAfter,
+  kOpenNext,
+  kOpenAfter,
+  kWholeNext,
+  kWholeAfter,
   kFirstLook
 };
 
@@ -38,8 +44,10 @@ double Logistic(double x) { return 1 / (1 + std::exp(-x)); }
 }  // namespace
 
 EndModel::EndModel(const LanguagePack& pack, const Weights& weights) : pack_(pack) {
-  prefixes_ = {"end:last:",       "end:next:",        "end:after:",       "end:verb+next:",
-               "end:verb+after:", "end:behind+next:", "end:behind+after:"};
+  prefixes_ = {"end:last:",        "end:next:",          "end:after:",       "end:behind+next:",
+               "end:behind+after:", "end:ahead+next:",   "end:ahead+after:", "end:no-verb+next:",
+               "end:no-verb+after:", "end:open+next:",   "end:open+after:",  "end:whole+next:",
+               "end:whole+after:"};
   for (std::size_t i = 0; i < kMostPlaces; ++i) prefixes_.push_back(absl::StrCat("end:place-", i));
   for (std::size_t i = 0; i <= std::size(kLengths); ++i)
     prefixes_.push_back(absl::StrCat("end:length-", i));
@@ -49,8 +57,16 @@ EndModel::EndModel(const LanguagePack& pack, const Weights& weights) : pack_(pac
     prefixes_.push_back(
         absl::StrCat("end:cue:", AbslView(pack.classes.Name(cues_.back())), "+next:"));
   }
-  for (ClassId id : pack.claim_begins)
-    prefixes_.push_back(absl::StrCat("end:begin:", AbslView(pack.classes.Name(id)), "+next:"));
+  const auto add_kinds = [&](std::string_view before, std::string_view behind) {
+    for (ClassId id : pack.claim_begins)
+      prefixes_.push_back(absl::StrCat(AbslView(before), AbslView(pack.classes.Name(id)), AbslView(behind)));
+  };
+  add_kinds("end:begin:", "+next:");
+  add_kinds("end:begin:", "+no-verb+next:");
+  add_kinds("end:begin:", "+whole+next:");
+  add_kinds("end:before-source:", "+next:");
+  add_kinds("end:source:", "+next:");
+  add_kinds("end:next:", "+after:");
 
   const auto weight = [&](const std::string& name) {
     const auto found = weights.find(name);
@@ -81,9 +97,12 @@ void EndModel::ForEach(const Candidate& candidate, std::size_t index, const Clai
   use(kLast, end.last);
   use(kNext, end.next);
   use(kAfter, end.after);
-  if (end.has_verb) {
-    use(kVerbNext, end.next);
-    use(kVerbAfter, end.after);
+  const std::size_t clause = kNoVerbNext + 2 * static_cast<std::size_t>(end.clause);
+  use(clause, end.next);
+  use(clause + 1, end.after);
+  if (end.verb_ahead) {
+    use(kAheadNext, end.next);
+    use(kAheadAfter, end.after);
   }
   if (pack_.claim_behind.Holds(pack_.alphabet.classes(end.last))) {
     use(kBehindNext, end.next);
@@ -96,10 +115,20 @@ void EndModel::ForEach(const Candidate& candidate, std::size_t index, const Clai
   for (std::size_t i = 0; i < cues_.size(); ++i) {
     if (cue[cues_[i]]) use(kFirstKind + i, end.next);
   }
+  std::size_t base = kFirstKind + cues_.size();
+  const auto use_kinds = [&](const ClassSet& classes, Symbol symbol, bool holds = true) {
+    for (std::size_t i = 0; i < pack_.claim_begins.size(); ++i) {
+      if (holds && classes[pack_.claim_begins[i]]) use(base + i, symbol);
+    }
+    base += pack_.claim_begins.size();
+  };
   const ClassSet& begin = pack_.alphabet.classes(candidate.begin);
-  for (std::size_t i = 0; i < pack_.claim_begins.size(); ++i) {
-    if (begin[pack_.claim_begins[i]]) use(kFirstKind + cues_.size() + i, end.next);
-  }
+  use_kinds(begin, end.next);
+  use_kinds(begin, end.next, end.clause == ClauseState::no_verb);
+  use_kinds(begin, end.next, end.clause == ClauseState::whole);
+  use_kinds(candidate.ClassesAt(Place::before_source), end.next);
+  use_kinds(candidate.ClassesAt(Place::source), end.next);
+  use_kinds(pack_.alphabet.classes(end.next), end.after);
 }
 
 double EndModel::Logit(const Candidate& candidate, std::size_t index, const ClaimEnd& end) const {

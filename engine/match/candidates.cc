@@ -163,14 +163,28 @@ class Matcher {
       return i < symbols.size() ? symbols.symbols[i] : pack_.end_symbol;
     };
     out.first_end = static_cast<std::uint32_t>(out_.ends.size());
-    bool has_verb = false;
+    const auto is = [&](const SymbolSet& set, std::size_t i) {
+      return set.Holds(pack_.alphabet.classes(at(i)));
+    };
+    std::size_t verbs = 0;
+    std::size_t opened = 0;
     for (std::size_t i = begin + 1; i <= end; ++i) {
-      has_verb = has_verb || pack_.claim_verbs.Holds(pack_.alphabet.classes(at(i - 1)));
+      if (is(pack_.claim_verbs, i - 1))
+        verbs += i - 1 == begin || !is(pack_.claim_verbs, i - 2) ? 1 : 0;
+      else if (i - 1 > begin && is(pack_.claim_openers, i - 1))
+        ++opened;
       if (i < end && !pack_.claim_ends.Holds(pack_.alphabet.classes(symbols.symbols[i])) &&
           !pack_.claim_behind.Holds(pack_.alphabet.classes(symbols.symbols[i - 1]))) {
         continue;
       }
-      out_.ends.push_back({symbols.tokens[i - 1].end, at(i - 1), at(i), at(i + 1), has_verb});
+      const ClauseState clause = verbs == 0        ? ClauseState::no_verb
+                                 : verbs <= opened ? ClauseState::open
+                                                   : ClauseState::whole;
+      std::size_t ahead = i + 1;
+      while (ahead < end && !is(pack_.claim_verbs, ahead) && !is(pack_.claim_breaks, ahead)) ++ahead;
+      const bool verb_ahead = ahead < end && is(pack_.claim_verbs, ahead);
+      out_.ends.push_back(
+          {symbols.tokens[i - 1].end, at(i - 1), at(i), at(i + 1), clause, verb_ahead});
     }
     out.end_count = static_cast<std::uint32_t>(out_.ends.size()) - out.first_end;
   }

@@ -62,8 +62,9 @@ class Resolver {
   // A reading that is less likely right than this is worse than none; chosen by the joint F1 of
   // documents that were left out of the fit.
   static constexpr double kFloor = 0.2;
-  // The same for an utterance inside another, which is rarer.
-  static constexpr double kNestedFloor = 0.4;
+  // The same for an utterance inside another, which is rarer: of those of another source that are
+  // less likely, fewer than a third are right.
+  static constexpr double kNestedFloor = 0.6;
   // The same for one that ends the utterance before it.
   static constexpr double kNextCueFloor = 0.6;
 
@@ -362,7 +363,7 @@ class Resolver {
     out.event = modality.event;
     out.hedged = modality.hedged;
     out.sentence = SentenceOf(candidate);
-    out.confidence = input_.confidences[reading.candidate];
+    out.confidence = input_.probabilities[reading.candidate];
     out.rule = rule.id;
     const std::optional<ByteSpan> headline = input_.text.headline();
     out.headline = headline && headline->contains(out.content.front());

@@ -188,6 +188,8 @@ class Builder {
     if (absl::Status s = ParseClasses(claims.behind, pack_->claim_behind); !s.ok()) return s;
     if (absl::Status s = ParseClasses(claims.begins, begins); !s.ok()) return s;
     if (absl::Status s = ParseClasses(claims.verbs, pack_->claim_verbs); !s.ok()) return s;
+    if (absl::Status s = ParseClasses(claims.openers, pack_->claim_openers); !s.ok()) return s;
+    if (absl::Status s = ParseClasses(claims.breaks, pack_->claim_breaks); !s.ok()) return s;
     for (std::size_t id = 0; id < kMaxClasses; ++id) {
       if (begins.any_of[id]) pack_->claim_begins.push_back(static_cast<ClassId>(id));
     }

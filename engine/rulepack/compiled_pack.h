@@ -148,6 +148,8 @@ struct LanguagePack {
   SymbolSet claim_ends;               // a claim may end before a symbol of these
   SymbolSet claim_behind;             // and behind these
   SymbolSet claim_verbs;              // what makes a clause of a claim
+  SymbolSet claim_openers;            // what opens a clause that calls for a verb of its own
+  SymbolSet claim_breaks;             // where a clause may be over
   std::vector<ClassId> claim_begins;  // kinds of a content's first symbol that weights tell apart
   Knowledge knowledge;
   Weights weights;
