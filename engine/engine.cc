@@ -187,8 +187,8 @@ absl::StatusOr<Attributions> Engine::Read(const Document& document, Explanation*
     const std::uint32_t candidate = readings.candidates[i];
     Attribution& a = readings.attributions[i];
     if (pack.rules[w->candidates.candidates[candidate].rule].certainty) continue;
-    a.confidence = w->confidence(w->probabilities[candidate], a.parent.has_value(),
-                                 w->leanings[candidate]);
+    a.confidence =
+        w->confidence(w->probabilities[candidate], a.parent.has_value(), w->leanings[candidate]);
   }
   const TokensView view{pack, text.reading(), w->sentences, w->words};
   w->entities.Gather({view, text, w->quotations});
@@ -199,7 +199,8 @@ absl::StatusOr<Attributions> Engine::Read(const Document& document, Explanation*
   if (why != nullptr) {
     why->relays = ExplainRelays(view, w->candidates.relays);
     for (std::uint32_t candidate : readings.candidates) {
-      FeaturesOf(pack, w->sentences, w->quotations, w->candidates.candidates[candidate], w->features);
+      FeaturesOf(pack, w->sentences, w->quotations, w->candidates.candidates[candidate],
+                 w->features);
       const std::size_t i = why->confidences.size();
       why->confidences.push_back(w->confidence.Explain(
           w->probabilities[candidate], out.attributions[i].parent.has_value(), w->features));

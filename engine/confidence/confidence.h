@@ -31,8 +31,8 @@ class Confidence {
 
  private:
   const LanguagePack& pack_;
-  std::vector<double> of_features_;            // those without classes and words
-  std::vector<double> of_steps_, inside_;      // by step; of `inside_` the first holds for all
+  std::vector<double> of_features_;        // those without classes and words
+  std::vector<double> of_steps_, inside_;  // by step; of `inside_` the first holds for all
 };
 
 double LogOdds(double probability);

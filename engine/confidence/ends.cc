@@ -44,9 +44,9 @@ double Logistic(double x) { return 1 / (1 + std::exp(-x)); }
 }  // namespace
 
 EndModel::EndModel(const LanguagePack& pack, const Weights& weights) : pack_(pack) {
-  prefixes_ = {"end:last:",        "end:next:",          "end:after:",       "end:behind+next:",
-               "end:behind+after:", "end:ahead+next:",   "end:ahead+after:", "end:no-verb+next:",
-               "end:no-verb+after:", "end:open+next:",   "end:open+after:",  "end:whole+next:",
+  prefixes_ = {"end:last:",          "end:next:",       "end:after:",       "end:behind+next:",
+               "end:behind+after:",  "end:ahead+next:", "end:ahead+after:", "end:no-verb+next:",
+               "end:no-verb+after:", "end:open+next:",  "end:open+after:",  "end:whole+next:",
                "end:whole+after:"};
   for (std::size_t i = 0; i < kMostPlaces; ++i) prefixes_.push_back(absl::StrCat("end:place-", i));
   for (std::size_t i = 0; i <= std::size(kLengths); ++i)
@@ -59,7 +59,8 @@ EndModel::EndModel(const LanguagePack& pack, const Weights& weights) : pack_(pac
   }
   const auto add_kinds = [&](std::string_view before, std::string_view behind) {
     for (ClassId id : pack.claim_begins)
-      prefixes_.push_back(absl::StrCat(AbslView(before), AbslView(pack.classes.Name(id)), AbslView(behind)));
+      prefixes_.push_back(
+          absl::StrCat(AbslView(before), AbslView(pack.classes.Name(id)), AbslView(behind)));
   };
   add_kinds("end:begin:", "+next:");
   add_kinds("end:begin:", "+no-verb+next:");

@@ -9,7 +9,7 @@ namespace {
 constexpr int kPasses = 20;
 constexpr int kAveraged = 10;
 constexpr double kRate = 0.2;
-constexpr double kL2 = 3;              // of the sum over all cases
+constexpr double kL2 = 4;              // of the sum over all cases
 constexpr double kLeastWeight = 0.02;  // smaller ones change no probability by half a point
 
 }  // namespace

@@ -22,8 +22,7 @@ struct Case {
 
 class Cases {
  public:
-  void Add(const std::vector<Term>& terms, double target, std::uint32_t document,
-           double known = 0);
+  void Add(const std::vector<Term>& terms, double target, std::uint32_t document, double known = 0);
   std::size_t size() const { return cases_.size(); }
 
   // The weights of all features that matter, by name. Documents whose number modulo `folds` is

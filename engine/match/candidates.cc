@@ -181,7 +181,8 @@ class Matcher {
                                  : verbs <= opened ? ClauseState::open
                                                    : ClauseState::whole;
       std::size_t ahead = i + 1;
-      while (ahead < end && !is(pack_.claim_verbs, ahead) && !is(pack_.claim_breaks, ahead)) ++ahead;
+      while (ahead < end && !is(pack_.claim_verbs, ahead) && !is(pack_.claim_breaks, ahead))
+        ++ahead;
       const bool verb_ahead = ahead < end && is(pack_.claim_verbs, ahead);
       out_.ends.push_back(
           {symbols.tokens[i - 1].end, at(i - 1), at(i), at(i + 1), clause, verb_ahead});

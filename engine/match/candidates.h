@@ -38,8 +38,8 @@ enum class Place : std::uint8_t {
 };
 inline constexpr std::size_t kPlaces = 10;
 
-// How far a claim has got as a clause. It is open where words like “if” or “who” have opened as many
-// clauses as there are verbs: “if she came” is not said by itself.
+// How far a claim has got as a clause. It is open where words like “if” or “who” have opened as
+// many clauses as there are verbs: “if she came” is not said by itself.
 enum class ClauseState : std::uint8_t { no_verb, open, whole };
 
 // A place where a claim may end: before symbol `next`, behind `last`; `after` stands behind `next`.

@@ -62,6 +62,9 @@ class Resolver {
   // A reading that is less likely right than this is worse than none; chosen by the joint F1 of
   // documents that were left out of the fit.
   static constexpr double kFloor = 0.2;
+  // So is one of less than this part of the probability of another reading of its cue, though that
+  // one gave way: of “told reporters, calling it a ruin”, “reporters” is no claim.
+  static constexpr double kLeastOfCue = 0.5;
   // The same for an utterance inside another, which is rarer: of those of another source that are
   // less likely, fewer than a third are right.
   static constexpr double kNestedFloor = 0.6;
@@ -77,9 +80,15 @@ class Resolver {
     std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
       return input_.probabilities[a] > input_.probabilities[b];
     });
+    std::vector<double> likeliest(taken_.size());  // by the token that a cue begins with
     for (std::uint32_t index : order) {
       const double probability = input_.probabilities[index];
       if (probability < kFloor) break;
+      if (!input_.candidates[index].cue.empty()) {
+        double& of_cue = likeliest[input_.candidates[index].cue.front().first];
+        of_cue = std::max(of_cue, probability);
+        if (probability < kLeastOfCue * of_cue) continue;
+      }
       FindMet(input_.candidates[index]);
       if (met_.empty() || (probability >= kNestedFloor && Nests(input_.candidates[index])))
         Add(index);
