@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "resolve/modality.h"
+#include "resolve/nesting.h"
 
 namespace ipse {
 namespace {
@@ -124,13 +125,6 @@ class Resolver {
     });
   }
 
-  // Whether `inner` stands inside the content of `outer` as an utterance of its own: not in
-  // “responded, calling it “a ruin””, where one speaker responds by what she calls it.
-  static bool HoldsApart(const Candidate& outer, const Candidate& inner) {
-    return Holds(outer.content, inner) &&
-           !(SameSource(inner, outer) && inner.cue.front().first == outer.content.front().first);
-  }
-
   // Makes a reading of the candidate, between those of met_ that hold it and those that it holds.
   void Add(std::uint32_t index) {
     const Candidate& candidate = input_.candidates[index];
@@ -178,11 +172,6 @@ class Resolver {
     }
   }
 
-  static bool SameSource(const Candidate& a, const Candidate& b) {
-    return !a.cue.empty() && !a.source.empty() && !b.source.empty() &&
-           a.source.front().first == b.source.front().first;
-  }
-
   // Where the claim may end before the words that join it to `token`: of the last places before it,
   // a word apart, the first (“… | and | called”). 0: nothing joins them.
   std::uint32_t EndBefore(const Candidate& claim, std::uint32_t token) const {
@@ -194,30 +183,6 @@ class Resolver {
     for (const ClaimEnd* place = behind; place != first && (place - 1)->end_token + 1 >= end;)
       end = (--place)->end_token;
     return end == token ? 0 : end;
-  }
-
-  static bool Apart(const Candidate& a, const Candidate& b) {
-    return Apart(a.content, b.content) && Apart(a.content, b.cue) && Apart(a.cue, b.content) &&
-           Apart(a.cue, b.cue);
-  }
-
-  static bool Apart(const TokenRanges& a, const TokenRanges& b) {
-    return std::all_of(a.begin(), a.end(), [&](TokenRange x) {
-      return std::all_of(b.begin(), b.end(),
-                         [&](TokenRange y) { return x.end <= y.first || y.end <= x.first; });
-    });
-  }
-
-  // Whether cue and content of `inner` lie in one piece of `content`.
-  static bool Holds(const TokenRanges& content, const Candidate& inner) {
-    return std::any_of(content.begin(), content.end(), [&](TokenRange piece) {
-      return Within(inner.content, piece) && Within(inner.cue, piece);
-    });
-  }
-
-  static bool Within(const TokenRanges& ranges, TokenRange piece) {
-    return std::all_of(ranges.begin(), ranges.end(),
-                       [&](TokenRange r) { return piece.first <= r.first && r.end <= piece.end; });
   }
 
   void Take(const TokenRanges& ranges, std::uint32_t reading) {
