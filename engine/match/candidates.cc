@@ -168,6 +168,7 @@ class Matcher {
     };
     std::size_t verbs = 0;
     std::size_t opened = 0;
+    std::size_t ahead = 0;  // the next verb or break behind the symbol behind a place
     for (std::size_t i = begin + 1; i <= end; ++i) {
       if (is(pack_.claim_verbs, i - 1))
         verbs += i - 1 == begin || !is(pack_.claim_verbs, i - 2) ? 1 : 0;
@@ -180,7 +181,7 @@ class Matcher {
       const ClauseState clause = verbs == 0        ? ClauseState::no_verb
                                  : verbs <= opened ? ClauseState::open
                                                    : ClauseState::whole;
-      std::size_t ahead = i + 1;
+      ahead = std::max(ahead, i + 1);
       while (ahead < end && !is(pack_.claim_verbs, ahead) && !is(pack_.claim_breaks, ahead))
         ++ahead;
       const bool verb_ahead = ahead < end && is(pack_.claim_verbs, ahead);
