@@ -3,8 +3,8 @@
 // A rule captures a claim as far as it may reach. Walking through the places where it may end, a
 // log-linear model gives each the probability that the claim ends there, once it has come so far,
 // from the classes of the symbols around the place, what kind of cue and source it has, what the
-// claim begins with and whether it is a clause yet; the likeliest end is chosen. Every feature is a sum of weights of one symbol, so
-// that a table a place, indexed by symbol, is all that is read.
+// claim begins with and whether it is a clause yet; the likeliest end is chosen. Every feature is a
+// sum of weights of one symbol, so that a table a place, indexed by symbol, is all that is read.
 #ifndef IPSE_CONFIDENCE_ENDS_H_
 #define IPSE_CONFIDENCE_ENDS_H_
 
