@@ -11,14 +11,17 @@ Steps::Steps(const LanguagePack& pack)
     : pack_(pack),
       segmentation_(pack.segmenter->MakeScratch()),
       weights_(WeightsByFeature(pack, pack.weights)),
-      ends_(pack, pack.weights) {}
+      ends_(pack, pack.weights),
+      confidence_(pack, pack.weights) {}
 
 void Steps::Weigh() {
   ends_.Choose(candidates_);
   probabilities_.clear();
+  leanings_.clear();
   for (const Candidate& candidate : candidates_.candidates) {
     FeaturesOf(pack_, sentences_, quotations_, candidate, features_);
     probabilities_.push_back(Probability(pack_.rules[candidate.rule], weights_, features_));
+    leanings_.push_back(confidence_.Leaning(features_));
   }
 }
 
@@ -37,7 +40,7 @@ std::size_t Steps::Run(const Document& document, absl::FunctionRef<void(Step)> d
   done(Step::confidence);
   Readings readings =
       ResolveReadings({pack_, text, sentences_, quotations_, words_, candidates_.candidates,
-                       candidates_.ends, probabilities_, probabilities_});
+                       candidates_.ends, probabilities_});
   done(Step::readings);
   const TokensView view{pack_, text.reading(), sentences_, words_};
   entities_.Gather({view, text, quotations_});

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "absl/functional/function_ref.h"
+#include "confidence/confidence.h"
 #include "confidence/ends.h"
 #include "confidence/features.h"
 #include "entities/gather.h"
@@ -40,6 +41,7 @@ class Steps {
   std::unique_ptr<Segmenter::Scratch, void (*)(Segmenter::Scratch*)> segmentation_;
   std::vector<double> weights_;
   EndModel ends_;
+  Confidence confidence_;
   Sentences sentences_;
   Quotations quotations_;
   WordScratch word_scratch_;
@@ -47,7 +49,7 @@ class Steps {
   MatchScratch matching_;
   Candidates candidates_;
   FeatureIds features_;
-  std::vector<double> probabilities_;
+  std::vector<double> probabilities_, leanings_;
   Entities entities_;
 };
 

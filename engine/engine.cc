@@ -9,7 +9,7 @@
 
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
-#include "confidence/calibration.h"
+#include "confidence/confidence.h"
 #include "confidence/ends.h"
 #include "confidence/features.h"
 #include "entities/gather.h"
@@ -31,12 +31,12 @@ struct Engine::Workspace {
       : segmentation(pack.segmenter->MakeScratch()),
         weights(WeightsByFeature(pack, table)),
         ends(pack, table),
-        calibration(table) {}
+        confidence(pack, table) {}
 
   std::unique_ptr<Segmenter::Scratch, void (*)(Segmenter::Scratch*)> segmentation;
   std::vector<double> weights;
   EndModel ends;
-  Calibration calibration;
+  Confidence confidence;
   ipse::Sentences sentences;
   Quotations quotations;
   WordScratch word_scratch;
@@ -44,7 +44,7 @@ struct Engine::Workspace {
   MatchScratch matching;
   Candidates candidates;
   FeatureIds features;
-  std::vector<double> probabilities, confidences;
+  std::vector<double> probabilities, leanings;
   Entities entities;
 };
 
@@ -171,13 +171,12 @@ absl::StatusOr<Attributions> Engine::Read(const Document& document, Explanation*
   FindCandidates(pack, text, w->sentences, w->words, w->quotations, w->matching, w->candidates);
   w->ends.Choose(w->candidates);
   w->probabilities.clear();
-  w->confidences.clear();
+  w->leanings.clear();
   for (const Candidate& candidate : w->candidates.candidates) {
     FeaturesOf(pack, w->sentences, w->quotations, candidate, w->features);
     const AttributionRule& rule = pack.rules[candidate.rule];
     w->probabilities.push_back(Probability(rule, w->weights, w->features));
-    w->confidences.push_back(rule.certainty ? *rule.certainty
-                                            : w->calibration(w->probabilities.back()));
+    w->leanings.push_back(w->confidence.Leaning(w->features));
   }
   const ReadingInput input{pack,
                            text,
@@ -186,9 +185,15 @@ absl::StatusOr<Attributions> Engine::Read(const Document& document, Explanation*
                            w->words,
                            w->candidates.candidates,
                            w->candidates.ends,
-                           w->probabilities,
-                           w->confidences};
+                           w->probabilities};
   Readings readings = ResolveReadings(input);
+  for (std::size_t i = 0; i < readings.attributions.size(); ++i) {
+    const std::uint32_t candidate = readings.candidates[i];
+    Attribution& a = readings.attributions[i];
+    if (pack.rules[w->candidates.candidates[candidate].rule].certainty) continue;
+    a.confidence =
+        w->confidence(w->probabilities[candidate], a.parent.has_value(), w->leanings[candidate]);
+  }
   const TokensView view{pack, text.reading(), w->sentences, w->words};
   w->entities.Gather({view, text, w->quotations});
   ResolveSpeakers({view, w->candidates, readings}, w->entities, readings.attributions);
@@ -197,6 +202,14 @@ absl::StatusOr<Attributions> Engine::Read(const Document& document, Explanation*
   out.entities = ToPublic(view, w->entities);
   if (why != nullptr) {
     why->relays = ExplainRelays(view, w->candidates.relays);
+    for (std::uint32_t candidate : readings.candidates) {
+      FeaturesOf(pack, w->sentences, w->quotations, w->candidates.candidates[candidate],
+                 w->features);
+      const std::size_t i = why->confidences.size();
+      why->confidences.push_back(w->confidence.Explain(
+          w->probabilities[candidate], out.attributions[i].parent.has_value(), w->features));
+      why->probabilities.push_back(w->probabilities[candidate]);
+    }
     for (std::size_t i = 0; i < w->candidates.candidates.size(); ++i) {
       why->candidates.push_back(ExplainCandidate(input, i));
       CandidateReading& reading = why->candidates.back();

@@ -14,10 +14,16 @@ enum TableIndex : std::size_t {
   kLast,
   kNext,
   kAfter,
-  kVerbNext,
-  kVerbAfter,
   kBehindNext,
   kBehindAfter,
+  kAheadNext,
+  kAheadAfter,
+  kNoVerbNext,
+  kNoVerbAfter,
+  kOpenNext,
+  kOpenAfter,
+  kWholeNext,
+  kWholeAfter,
   kFirstLook
 };
 
@@ -38,8 +44,10 @@ double Logistic(double x) { return 1 / (1 + std::exp(-x)); }
 }  // namespace
 
 EndModel::EndModel(const LanguagePack& pack, const Weights& weights) : pack_(pack) {
-  prefixes_ = {"end:last:",       "end:next:",        "end:after:",       "end:verb+next:",
-               "end:verb+after:", "end:behind+next:", "end:behind+after:"};
+  prefixes_ = {"end:last:",          "end:next:",       "end:after:",       "end:behind+next:",
+               "end:behind+after:",  "end:ahead+next:", "end:ahead+after:", "end:no-verb+next:",
+               "end:no-verb+after:", "end:open+next:",  "end:open+after:",  "end:whole+next:",
+               "end:whole+after:"};
   for (std::size_t i = 0; i < kMostPlaces; ++i) prefixes_.push_back(absl::StrCat("end:place-", i));
   for (std::size_t i = 0; i <= std::size(kLengths); ++i)
     prefixes_.push_back(absl::StrCat("end:length-", i));
@@ -49,8 +57,26 @@ EndModel::EndModel(const LanguagePack& pack, const Weights& weights) : pack_(pac
     prefixes_.push_back(
         absl::StrCat("end:cue:", AbslView(pack.classes.Name(cues_.back())), "+next:"));
   }
-  for (ClassId id : pack.claim_begins)
-    prefixes_.push_back(absl::StrCat("end:begin:", AbslView(pack.classes.Name(id)), "+next:"));
+  const auto add_kinds = [&](std::string_view before, std::string_view behind) {
+    for (ClassId id : pack.claim_begins)
+      prefixes_.push_back(
+          absl::StrCat(AbslView(before), AbslView(pack.classes.Name(id)), AbslView(behind)));
+  };
+  add_kinds("end:begin:", "+next:");
+  add_kinds("end:begin:", "+no-verb+next:");
+  add_kinds("end:begin:", "+whole+next:");
+  add_kinds("end:before-source:", "+next:");
+  add_kinds("end:source:", "+next:");
+  add_kinds("end:next:", "+after:");
+
+  const std::size_t first_next_kind = prefixes_.size() - pack.claim_begins.size();
+  next_kinds_.resize(pack.alphabet.size());
+  for (std::size_t symbol = 0; symbol < next_kinds_.size(); ++symbol) {
+    const ClassSet& classes = pack.alphabet.classes(static_cast<Symbol>(symbol));
+    for (std::size_t i = 0; i < pack.claim_begins.size(); ++i) {
+      if (classes[pack.claim_begins[i]]) next_kinds_[symbol].push_back(first_next_kind + i);
+    }
+  }
 
   const auto weight = [&](const std::string& name) {
     const auto found = weights.find(name);
@@ -75,15 +101,42 @@ EndModel::EndModel(const LanguagePack& pack, const Weights& weights) : pack_(pac
   }
 }
 
+EndModel::Kinds EndModel::KindsOf(const Candidate& candidate) const {
+  Kinds out;
+  std::size_t base = kFirstKind;
+  const ClassSet& cue = candidate.ClassesAt(Place::cue);
+  for (std::size_t i = 0; i < cues_.size(); ++i) {
+    if (cue[cues_[i]]) out.always.push_back(base + i);
+  }
+  base += cues_.size();
+  const std::size_t count = pack_.claim_begins.size();
+  const auto add = [&](const ClassSet& classes, absl::InlinedVector<std::size_t, 16>& tables) {
+    for (std::size_t i = 0; i < count; ++i) {
+      if (classes[pack_.claim_begins[i]]) tables.push_back(base + i);
+    }
+    base += count;
+  };
+  const ClassSet& begin = pack_.alphabet.classes(candidate.begin);
+  add(begin, out.always);
+  add(begin, out.no_verb);
+  add(begin, out.whole);
+  add(candidate.ClassesAt(Place::before_source), out.always);
+  add(candidate.ClassesAt(Place::source), out.always);
+  return out;
+}
+
 template <class Use>
-void EndModel::ForEach(const Candidate& candidate, std::size_t index, const ClaimEnd& end,
-                       Use use) const {
+void EndModel::ForEach(const Candidate& candidate, const Kinds& kinds, std::size_t index,
+                       const ClaimEnd& end, Use use) const {
   use(kLast, end.last);
   use(kNext, end.next);
   use(kAfter, end.after);
-  if (end.has_verb) {
-    use(kVerbNext, end.next);
-    use(kVerbAfter, end.after);
+  const std::size_t clause = kNoVerbNext + 2 * static_cast<std::size_t>(end.clause);
+  use(clause, end.next);
+  use(clause + 1, end.after);
+  if (end.verb_ahead) {
+    use(kAheadNext, end.next);
+    use(kAheadAfter, end.after);
   }
   if ((pack_.claim_uses[end.last] & kClaimBehind) != 0) {
     use(kBehindNext, end.next);
@@ -92,25 +145,18 @@ void EndModel::ForEach(const Candidate& candidate, std::size_t index, const Clai
   use(kFirstLook + std::min(index, kMostPlaces - 1), end.next);
   const std::uint32_t tokens = end.end_token - candidate.content.back().first;
   use(kFirstLook + kMostPlaces + LengthIndex(tokens), end.next);
-  for (std::size_t table : kinds_) use(table, end.next);
+  for (std::size_t table : kinds.always) use(table, end.next);
+  if (end.clause == ClauseState::no_verb)
+    for (std::size_t table : kinds.no_verb) use(table, end.next);
+  if (end.clause == ClauseState::whole)
+    for (std::size_t table : kinds.whole) use(table, end.next);
+  for (std::size_t table : next_kinds_[end.next]) use(table, end.after);
 }
 
-// The tables of the kinds of cue and of beginning that `candidate` has.
-void EndModel::FindKinds(const Candidate& candidate) {
-  kinds_.clear();
-  const ClassSet& cue = candidate.ClassesAt(Place::cue);
-  for (std::size_t i = 0; i < cues_.size(); ++i) {
-    if (cue[cues_[i]]) kinds_.push_back(kFirstKind + i);
-  }
-  const ClassSet& begin = pack_.alphabet.classes(candidate.begin);
-  for (std::size_t i = 0; i < pack_.claim_begins.size(); ++i) {
-    if (begin[pack_.claim_begins[i]]) kinds_.push_back(kFirstKind + cues_.size() + i);
-  }
-}
-
-double EndModel::Logit(const Candidate& candidate, std::size_t index, const ClaimEnd& end) const {
+double EndModel::Logit(const Candidate& candidate, const Kinds& kinds, std::size_t index,
+                       const ClaimEnd& end) const {
   double sum = 0;
-  ForEach(candidate, index, end,
+  ForEach(candidate, kinds, index, end,
           [&](std::size_t table, Symbol symbol) { sum += tables_[table][symbol]; });
   return sum;
 }
@@ -162,29 +208,29 @@ std::size_t EndModel::Central(const Candidate& candidate, const ClaimEnd* ends) 
 void EndModel::FillProbabilities(const Candidates& candidates, const Candidate& candidate) {
   constexpr double kLeastLeft = 0.01;
   constexpr std::size_t kMostEnds = 64;  // what lies further off is never chosen
+  const Kinds kinds = KindsOf(candidate);
   likely_.clear();
-  FindKinds(candidate);
   double reached = 1;
   for (std::size_t i = 0;
        i < std::min<std::size_t>(candidate.end_count, kMostEnds) && reached > kLeastLeft; ++i) {
     const ClaimEnd& end = candidates.ends[candidate.first_end + i];
     const bool last = i + 1 == candidate.end_count;
-    const double here = last ? 1 : Logistic(Logit(candidate, i, end));
+    const double here = last ? 1 : Logistic(Logit(candidate, kinds, i, end));
     likely_.push_back(reached * here);
     reached *= 1 - here;
   }
 }
 
 std::vector<EndReading> EndModel::Explain(const Candidates& candidates, const Candidate& candidate,
-                                          const Sentences& sentences) {
+                                          const Sentences& sentences) const {
   std::vector<EndReading> out;
-  FindKinds(candidate);
+  const Kinds kinds = KindsOf(candidate);
   double reached = 1;
   for (std::size_t i = 0; i < candidate.end_count; ++i) {
     const ClaimEnd& end = candidates.ends[candidate.first_end + i];
     EndReading& reading = out.emplace_back();
     reading.end = sentences.tokens[end.end_token - 1].end;
-    ForEach(candidate, i, end, [&](std::size_t table, Symbol symbol) {
+    ForEach(candidate, kinds, i, end, [&](std::size_t table, Symbol symbol) {
       const auto add = [&](const std::string& name, float weight) {
         reading.terms.push_back({name, weight});
       };
@@ -200,7 +246,7 @@ std::vector<EndReading> EndModel::Explain(const Candidates& candidates, const Ca
       }
     });
     const bool last = i + 1 == candidate.end_count;
-    const double here = last ? 1 : Logistic(Logit(candidate, i, end));
+    const double here = last ? 1 : Logistic(Logit(candidate, kinds, i, end));
     reading.probability = reached * here;
     reached *= 1 - here;
   }

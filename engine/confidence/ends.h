@@ -2,15 +2,16 @@
 //
 // A rule captures a claim as far as it may reach. Walking through the places where it may end, a
 // log-linear model gives each the probability that the claim ends there, once it has come so far,
-// from the classes of the symbols around the place, what kind of cue it is and what the claim
-// begins with; the likeliest end is chosen. Every feature is a sum of weights of one symbol, so
-// that a table a place, indexed by symbol, is all that is read.
+// from the classes of the symbols around the place, what kind of cue and source it has, what the
+// claim begins with and whether it is a clause yet; the likeliest end is chosen. Every feature is a
+// sum of weights of one symbol, so that a table a place, indexed by symbol, is all that is read.
 #ifndef IPSE_CONFIDENCE_ENDS_H_
 #define IPSE_CONFIDENCE_ENDS_H_
 
 #include <string>
 #include <vector>
 
+#include "absl/container/inlined_vector.h"
 #include "ipse/explain.h"
 #include "match/candidates.h"
 #include "rulepack/compiled_pack.h"
@@ -26,19 +27,26 @@ class EndModel {
 
   // The places where the claim of `candidate` may end, with their terms.
   std::vector<EndReading> Explain(const Candidates& candidates, const Candidate& candidate,
-                                  const Sentences& sentences);
+                                  const Sentences& sentences) const;
 
  private:
   using Table = std::vector<float>;  // by symbol
 
-  void FindKinds(const Candidate& candidate);
-  // Calls `use(table, symbol)` for all that are summed at `end`, the `index`-th of its claim, whose
-  // kinds have been found.
+  // The tables of a candidate's cue, beginning and source: for all its places, and for those where
+  // its claim has no verb yet or is a whole clause.
+  struct Kinds {
+    absl::InlinedVector<std::size_t, 16> always, no_verb, whole;
+  };
+
+  Kinds KindsOf(const Candidate& candidate) const;
+  // Calls `use(table, symbol)` for all that are summed at `end`, the `index`-th of its claim.
   template <class Use>
-  void ForEach(const Candidate& candidate, std::size_t index, const ClaimEnd& end, Use use) const;
+  void ForEach(const Candidate& candidate, const Kinds& kinds, std::size_t index,
+               const ClaimEnd& end, Use use) const;
   void FillProbabilities(const Candidates& candidates, const Candidate& candidate);
   std::size_t Central(const Candidate& candidate, const ClaimEnd* ends) const;
-  double Logit(const Candidate& candidate, std::size_t index, const ClaimEnd& end) const;
+  double Logit(const Candidate& candidate, const Kinds& kinds, std::size_t index,
+               const ClaimEnd& end) const;
 
   const LanguagePack& pack_;
   std::vector<std::string> prefixes_;  // of the features' names, by table
@@ -46,7 +54,7 @@ class EndModel {
   std::vector<std::vector<float>> class_weights_;  // what they are summed from
   std::vector<double> likely_;                     // of the ends of the claim in hand
   std::vector<ClassId> cues_;                      // kinds of cue that weights tell apart
-  std::vector<std::size_t> kinds_;                 // tables of the claim in hand
+  std::vector<absl::InlinedVector<std::size_t, 4>> next_kinds_;  // tables by the next symbol
 };
 
 }  // namespace ipse

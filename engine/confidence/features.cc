@@ -185,6 +185,8 @@ void FeaturesOf(const LanguagePack& pack, const Sentences& sentences, const Quot
   }
 }
 
+std::size_t ClasslessFeatureCount(const LanguagePack& pack) { return kLooks + pack.rules.size(); }
+
 std::size_t FeatureCount(const LanguagePack& pack) {
   return kLooks + kPlaces * pack.classes.size() +
          (pack.rules.size() + pack.lexicon.word_count()) * (pack.claim_begins.size() + 1);

@@ -25,6 +25,8 @@ void FeaturesOf(const LanguagePack& pack, const Sentences& sentences, const Quot
                 const Candidate& candidate, FeatureIds& out);
 
 std::size_t FeatureCount(const LanguagePack& pack);
+// Those numbered below this are looks and rules.
+std::size_t ClasslessFeatureCount(const LanguagePack& pack);
 std::string FeatureName(const LanguagePack& pack, std::uint32_t feature);
 
 // The weights table in the order of feature numbers; 0 for a feature it does not name.

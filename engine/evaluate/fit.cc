@@ -7,7 +7,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "absl/strings/str_replace.h"
-#include "confidence/calibration.h"
+#include "confidence/confidence.h"
 #include "evaluate/logistic.h"
 #include "evaluate/overlap.h"
 #include "evaluate/pairing.h"
@@ -17,7 +17,6 @@ namespace ipse {
 namespace {
 
 constexpr std::uint32_t kFolds = 4;
-constexpr std::size_t kBins = 12;  // of confidence; with fewer attributions a bin they are noise
 
 // Pieces of a gold content that the candidate does not touch are left out: quotations that go on
 // without a cue are joined to an utterance after its candidate was chosen.
@@ -107,17 +106,14 @@ absl::StatusOr<Cases> ReadCases(const Engine& engine, const std::vector<GoldDocu
   return cases;
 }
 
-struct Judged {
-  double confidence = 0;
-  bool right = false;
-};
-
-// Adds the attributions that `engine` finds in a document, with whether they are right.
-absl::Status Judge(const Engine& engine, const GoldDocument& gold, std::vector<Judged>& out) {
-  absl::StatusOr<Attributions> found = engine.Attribute(gold.AsDocument());
-  if (!found.ok()) return found.status();
+// What `engine` chooses in a document is a case each: whether it is right.
+absl::Status AddChosen(const Engine& engine, const GoldDocument& gold, std::uint32_t number,
+                       Cases& out) {
+  absl::StatusOr<Explanation> explained = engine.Explain(gold.AsDocument());
+  if (!explained.ok()) return explained.status();
+  const std::vector<Attribution>& found = explained->attributions.attributions;
   Prediction prediction;
-  for (const Attribution& a : found->attributions) {
+  for (const Attribution& a : found) {
     PredictedAttribution& predicted = prediction.emplace_back();
     predicted.kind = a.kind;
     predicted.content = a.content;
@@ -127,55 +123,26 @@ absl::Status Judge(const Engine& engine, const GoldDocument& gold, std::vector<J
   const Pairing pairing = PairUp(gold, prediction, false);
   for (std::size_t i = 0; i < prediction.size(); ++i) {
     const Pair* pair = pairing.OfPredicted(i);
-    out.push_back({found->attributions[i].confidence, pair != nullptr && pair->joint()});
+    out.Add(explained->confidences[i], pair != nullptr && pair->joint() ? 1 : 0, number,
+            LogOdds(explained->probabilities[i]));
   }
   return absl::OkStatus();
 }
 
-// How often attributions are right, in bins of equal size by confidence; a bin that is right less
-// often than the one before shares its knot with it (isotonic regression).
-void AddKnots(std::vector<Judged> judged, FeatureWeights& out) {
-  struct Bin {
-    double count = 0, confidence = 0, right = 0;
-  };
-  std::stable_sort(judged.begin(), judged.end(),
-                   [](const Judged& a, const Judged& b) { return a.confidence < b.confidence; });
-  std::vector<Bin> bins;
-  for (std::size_t i = 0; i < judged.size(); ++i) {
-    const std::size_t first_of_bin = i * kBins / judged.size();
-    if (i == 0 || first_of_bin != (i - 1) * kBins / judged.size()) bins.emplace_back();
-    bins.back().count += 1;
-    bins.back().confidence += judged[i].confidence;
-    bins.back().right += judged[i].right ? 1 : 0;
-  }
-  std::vector<Bin> rising;
-  for (Bin bin : bins) {
-    while (!rising.empty() && rising.back().right * bin.count >= bin.right * rising.back().count) {
-      bin.count += rising.back().count;
-      bin.confidence += rising.back().confidence;
-      bin.right += rising.back().right;
-      rising.pop_back();
-    }
-    rising.push_back(bin);
-  }
-  for (const Bin& bin : rising)
-    out[Calibration::KnotName(bin.confidence / bin.count)] = bin.right / bin.count;
-}
-
-// Each document is judged with weights that were fitted without it.
-absl::Status FitCalibration(const Pack& pack, const std::vector<GoldDocument>& gold,
-                            const FeatureWeights& ends, const Cases& cases, FeatureWeights& out) {
-  std::vector<Judged> judged;
+// Each document is read with weights that were fitted without it.
+absl::StatusOr<FeatureWeights> FitConfidence(const Pack& pack,
+                                             const std::vector<GoldDocument>& gold,
+                                             const Cases& ends, const Cases& cases) {
+  Cases chosen;
   for (std::uint32_t fold = 0; fold < kFolds; ++fold) {
     auto weights = std::make_shared<FeatureWeights>(cases.Fit(kFolds, fold));
-    weights->insert(ends.begin(), ends.end());
+    weights->merge(ends.Fit(kFolds, fold));
     const Engine engine(pack, weights);
-    for (std::size_t i = fold; i < gold.size(); i += kFolds) {
-      if (absl::Status status = Judge(engine, gold[i], judged); !status.ok()) return status;
+    for (std::uint32_t i = fold; i < gold.size(); i += kFolds) {
+      if (absl::Status status = AddChosen(engine, gold[i], i, chosen); !status.ok()) return status;
     }
   }
-  AddKnots(std::move(judged), out);
-  return absl::OkStatus();
+  return chosen.Fit();
 }
 
 }  // namespace
@@ -196,8 +163,9 @@ absl::StatusOr<FittedWeights> FitWeights(const Pack& pack, const std::vector<Gol
   out.candidates = cases->size();
   out.weights = cases->Fit();
   out.weights.insert(end_weights->begin(), end_weights->end());
-  absl::Status status = FitCalibration(pack, gold, *end_weights, *cases, out.weights);
-  if (!status.ok()) return status;
+  absl::StatusOr<FeatureWeights> confidence = FitConfidence(pack, gold, *ends, *cases);
+  if (!confidence.ok()) return confidence.status();
+  out.weights.insert(confidence->begin(), confidence->end());
   return out;
 }
 

@@ -5,7 +5,7 @@
 // going on, its end one of stopping. Then, with the ends so chosen, every candidate is one case.
 // Its target is how well its content overlaps the best gold attribution with the same source, 0
 // below a half: ranking by the fitted probability prefers the better span. Last, what was chosen in
-// documents that were left out of a fit says what confidence a probability comes to.
+// documents that were left out of a fit says what a probability's confidence adds to it.
 #ifndef IPSE_EVALUATE_FIT_H_
 #define IPSE_EVALUATE_FIT_H_
 

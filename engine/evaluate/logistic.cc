@@ -9,15 +9,17 @@ namespace {
 constexpr int kPasses = 20;
 constexpr int kAveraged = 10;
 constexpr double kRate = 0.2;
-constexpr double kL2 = 3;              // of the sum over all cases
+constexpr double kL2 = 4;              // of the sum over all cases
 constexpr double kLeastWeight = 0.02;  // smaller ones change no probability by half a point
 
 }  // namespace
 
-void Cases::Add(const std::vector<Term>& terms, double target, std::uint32_t document) {
+void Cases::Add(const std::vector<Term>& terms, double target, std::uint32_t document,
+                double known) {
   Case& one = cases_.emplace_back();
   one.target = target;
   one.document = document;
+  one.known = known;
   for (const Term& term : terms) {
     const auto [found, inserted] =
         ids_.try_emplace(term.feature, static_cast<std::uint32_t>(names_.size()));
@@ -38,7 +40,7 @@ FeatureWeights Cases::Fit(std::uint32_t folds, std::uint32_t left_out) const {
   for (int pass = 0; pass < kPasses; ++pass) {
     for (const Case& one : cases_) {
       if (!stays(one)) continue;
-      double sum = 0;
+      double sum = one.known;
       for (std::uint32_t f : one.features) sum += weights[f];
       const double error = 1 / (1 + std::exp(-sum)) - one.target;
       for (std::uint32_t f : one.features) {

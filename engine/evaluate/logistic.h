@@ -16,12 +16,13 @@ namespace ipse {
 struct Case {
   std::vector<std::uint32_t> features;
   double target = 0;           // from 0 to 1
+  double known = 0;            // log-odds that the weights are added to
   std::uint32_t document = 0;  // its number, for leaving documents out
 };
 
 class Cases {
  public:
-  void Add(const std::vector<Term>& terms, double target, std::uint32_t document);
+  void Add(const std::vector<Term>& terms, double target, std::uint32_t document, double known = 0);
   std::size_t size() const { return cases_.size(); }
 
   // The weights of all features that matter, by name. Documents whose number modulo `folds` is

@@ -159,14 +159,24 @@ class Matcher {
       return i < symbols.size() ? symbols.symbols[i] : pack_.end_symbol;
     };
     out.first_end = static_cast<std::uint32_t>(out_.ends.size());
-    bool has_verb = false;
+    const auto is = [&](int uses, std::size_t i) { return (pack_.claim_uses[at(i)] & uses) != 0; };
+    std::size_t verbs = 0;
+    std::size_t opened = 0;
+    std::size_t ahead = 0;  // the next verb or break behind the symbol behind a place
     for (std::size_t i = begin + 1; i <= end; ++i) {
-      const std::uint8_t before = pack_.claim_uses[symbols.symbols[i - 1]];
-      has_verb = has_verb || (before & kClaimVerb) != 0;
-      const bool may_end = i == end || (before & kClaimBehind) != 0 ||
-                           (pack_.claim_uses[symbols.symbols[i]] & kClaimEnds) != 0;
-      if (!may_end) continue;
-      out_.ends.push_back({symbols.tokens[i - 1].end, at(i - 1), at(i), at(i + 1), has_verb});
+      if (is(kClaimVerb, i - 1))
+        verbs += i - 1 == begin || !is(kClaimVerb, i - 2) ? 1 : 0;
+      else if (i - 1 > begin && is(kClaimOpener, i - 1))
+        ++opened;
+      if (i < end && !is(kClaimEnds, i) && !is(kClaimBehind, i - 1)) continue;
+      const ClauseState clause = verbs == 0        ? ClauseState::no_verb
+                                 : verbs <= opened ? ClauseState::open
+                                                   : ClauseState::whole;
+      ahead = std::max(ahead, i + 1);
+      while (ahead < end && !is(kClaimVerb | kClaimBreak, ahead)) ++ahead;
+      const bool verb_ahead = ahead < end && is(kClaimVerb, ahead);
+      out_.ends.push_back(
+          {symbols.tokens[i - 1].end, at(i - 1), at(i), at(i + 1), clause, verb_ahead});
     }
     out.end_count = static_cast<std::uint32_t>(out_.ends.size()) - out.first_end;
   }

@@ -39,12 +39,17 @@ enum class Place : std::uint8_t {
 };
 inline constexpr std::size_t kPlaces = 10;
 
+// How far a claim has got as a clause. It is open where words like “if” or “who” have opened as
+// many clauses as there are verbs: “if she came” is not said by itself.
+enum class ClauseState : std::uint8_t { no_verb, open, whole };
+
 // A place where a claim may end: before symbol `next`, behind `last`; `after` stands behind `next`.
 // Beyond the sentence's end stands the pack's end symbol.
 struct ClaimEnd {
   std::uint32_t end_token = 0;
   Symbol last = 0, next = 0, after = 0;
-  bool has_verb = false;  // in the claim up to here
+  ClauseState clause = ClauseState::no_verb;  // of the claim up to here
+  bool verb_ahead = false;                    // between `next` and the break behind it
 };
 
 struct Candidate {

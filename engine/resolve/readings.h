@@ -29,7 +29,6 @@ struct ReadingInput {
   const std::vector<Candidate>& candidates;
   const std::vector<ClaimEnd>& ends;         // of the candidates
   const std::vector<double>& probabilities;  // by candidate
-  const std::vector<double>& confidences;    // what those come to for a candidate that is chosen
 };
 
 struct Readings {

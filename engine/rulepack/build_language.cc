@@ -189,6 +189,8 @@ class Builder {
     if (absl::Status s = ParseClasses(claims.behind, claim_behind_); !s.ok()) return s;
     if (absl::Status s = ParseClasses(claims.begins, begins); !s.ok()) return s;
     if (absl::Status s = ParseClasses(claims.verbs, claim_verbs_); !s.ok()) return s;
+    if (absl::Status s = ParseClasses(claims.openers, claim_openers_); !s.ok()) return s;
+    if (absl::Status s = ParseClasses(claims.breaks, claim_breaks_); !s.ok()) return s;
     for (std::size_t id = 0; id < kMaxClasses; ++id) {
       if (begins.any_of[id]) pack_->claim_begins.push_back(static_cast<ClassId>(id));
     }
@@ -346,19 +348,25 @@ class Builder {
   }
 
   void MakeClaimUses() {
+    const std::pair<const SymbolSet*, std::uint8_t> uses[] = {{&claim_ends_, kClaimEnds},
+                                                              {&claim_behind_, kClaimBehind},
+                                                              {&claim_verbs_, kClaimVerb},
+                                                              {&claim_openers_, kClaimOpener},
+                                                              {&claim_breaks_, kClaimBreak}};
+    pack_->claim_uses.resize(pack_->alphabet.size());
     for (std::size_t i = 0; i < pack_->alphabet.size(); ++i) {
-      const ClassSet& classes = pack_->alphabet.classes(static_cast<Symbol>(i));
-      pack_->claim_uses.push_back(
-          static_cast<std::uint8_t>((claim_ends_.Holds(classes) ? kClaimEnds : 0) |
-                                    (claim_behind_.Holds(classes) ? kClaimBehind : 0) |
-                                    (claim_verbs_.Holds(classes) ? kClaimVerb : 0)));
+      for (const auto& [set, use] : uses) {
+        if (set->Holds(pack_->alphabet.classes(static_cast<Symbol>(i))))
+          pack_->claim_uses[i] |= use;
+      }
     }
   }
 
   const LanguageSource& source_;
   std::unique_ptr<LanguagePack> pack_;
-  ClassSet stances_;                                   // classes that are stances: "denies"
-  SymbolSet claim_ends_, claim_behind_, claim_verbs_;  // an empty one holds everything
+  ClassSet stances_;  // classes that are stances: "denies"
+  SymbolSet claim_ends_, claim_behind_, claim_verbs_, claim_openers_,
+      claim_breaks_;  // an empty one holds everything
   std::vector<ClassSet> rare_;
   ParsedPatterns patterns_;
 };

@@ -117,8 +117,10 @@ struct RelayRule {
 // A named weight of the log-linear model, see confidence/.
 using Weights = absl::flat_hash_map<std::string, double>;
 
-// A claim may end before the symbol; it may end behind it; it makes a clause of the claim.
-inline constexpr std::uint8_t kClaimEnds = 1, kClaimBehind = 2, kClaimVerb = 4;
+// What a symbol is to a claim: it may end before it; it may end behind it; what makes a clause of
+// it; what opens a clause that calls for a verb of its own; where a clause may be over.
+inline constexpr std::uint8_t kClaimEnds = 1, kClaimBehind = 2, kClaimVerb = 4, kClaimOpener = 8,
+                              kClaimBreak = 16;
 
 struct LanguagePack {
   std::string language;
@@ -149,8 +151,7 @@ struct LanguagePack {
   std::array<Gate, 2> rule_gates;                      // by Scope, over `rules_of`
   std::vector<RelayRule> relays;
   Gate relay_gate;
-  // By symbol, what it is to a claim: kClaimEnds | kClaimBehind | kClaimVerb.
-  std::vector<std::uint8_t> claim_uses;
+  std::vector<std::uint8_t> claim_uses;  // by symbol, what it is to a claim: kClaimEnds | …
   std::vector<ClassId> claim_begins;  // kinds of a content's first symbol that weights tell apart
   Knowledge knowledge;
   Weights weights;

@@ -47,6 +47,10 @@ struct Explanation {
   Attributions attributions;
   std::vector<CandidateReading> candidates;  // in the order of sentences, then rules
   std::vector<RelayReading> relays;          // in the order of sentences, then rules
+  // By attribution: the probability that it was chosen by, and what its confidence adds to the
+  // log-odds of that.
+  std::vector<double> probabilities;
+  std::vector<std::vector<Term>> confidences;
 };
 
 }  // namespace ipse
