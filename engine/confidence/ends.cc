@@ -82,6 +82,7 @@ EndModel::EndModel(const LanguagePack& pack, const Weights& weights) : pack_(pac
     const auto found = weights.find(name);
     return found == weights.end() ? 0.0F : static_cast<float>(found->second);
   };
+  sums_.assign(pack.alphabet.size() * prefixes_.size(), 0);
   for (std::size_t table = 0; table < prefixes_.size(); ++table) {
     std::vector<float>& of_class = class_weights_.emplace_back(pack.classes.size());
     for (std::size_t id = 0; id < of_class.size(); ++id) {
@@ -89,14 +90,15 @@ EndModel::EndModel(const LanguagePack& pack, const Weights& weights) : pack_(pac
           absl::StrCat(prefixes_[table], AbslView(pack.classes.Name(static_cast<ClassId>(id)))));
     }
     const bool look = table >= kFirstLook && table < kFirstKind;
-    Table& sums = tables_.emplace_back(pack.alphabet.size(), look ? weight(prefixes_[table]) : 0);
-    if (look || std::all_of(of_class.begin(), of_class.end(), [](float w) { return w == 0; }))
+    const float of_look = look ? weight(prefixes_[table]) : 0;
+    if (!look && std::all_of(of_class.begin(), of_class.end(), [](float w) { return w == 0; }))
       continue;
-    for (std::size_t symbol = 0; symbol < sums.size(); ++symbol) {
-      const ClassSet& classes = pack.alphabet.classes(static_cast<Symbol>(symbol));
-      for (std::size_t id = classes._Find_first(); id < of_class.size();
-           id = classes._Find_next(id))
-        sums[symbol] += of_class[id];
+    for (std::size_t i = 0; i < pack.alphabet.size(); ++i) {
+      const auto symbol = static_cast<Symbol>(i);
+      float& sum = sums_[i * prefixes_.size() + table];
+      sum = of_look;
+      if (look) continue;
+      ForEachClass(pack.alphabet.classes(symbol), [&](ClassId id) { sum += of_class[id]; });
     }
   }
 }
@@ -157,7 +159,7 @@ double EndModel::Logit(const Candidate& candidate, const Kinds& kinds, std::size
                        const ClaimEnd& end) const {
   double sum = 0;
   ForEach(candidate, kinds, index, end,
-          [&](std::size_t table, Symbol symbol) { sum += tables_[table][symbol]; });
+          [&](std::size_t table, Symbol symbol) { sum += Sum(table, symbol); });
   return sum;
 }
 
@@ -235,7 +237,7 @@ std::vector<EndReading> EndModel::Explain(const Candidates& candidates, const Ca
         reading.terms.push_back({name, weight});
       };
       if (table >= kFirstLook && table < kFirstKind) {
-        add(prefixes_[table], tables_[table][symbol]);
+        add(prefixes_[table], Sum(table, symbol));
         return;
       }
       const ClassSet& classes = pack_.alphabet.classes(symbol);

@@ -30,8 +30,6 @@ class EndModel {
                                   const Sentences& sentences) const;
 
  private:
-  using Table = std::vector<float>;  // by symbol
-
   // The tables of a candidate's cue, beginning and source: for all its places, and for those where
   // its claim has no verb yet or is a whole clause.
   struct Kinds {
@@ -43,14 +41,17 @@ class EndModel {
   template <class Use>
   void ForEach(const Candidate& candidate, const Kinds& kinds, std::size_t index,
                const ClaimEnd& end, Use use) const;
+  float Sum(std::size_t table, Symbol symbol) const {
+    return sums_[symbol * prefixes_.size() + table];
+  }
   void FillProbabilities(const Candidates& candidates, const Candidate& candidate);
   std::size_t Central(const Candidate& candidate, const ClaimEnd* ends) const;
   double Logit(const Candidate& candidate, const Kinds& kinds, std::size_t index,
                const ClaimEnd& end) const;
 
   const LanguagePack& pack_;
-  std::vector<std::string> prefixes_;  // of the features' names, by table
-  std::vector<Table> tables_;
+  std::vector<std::string> prefixes_;              // of the features' names, by table
+  std::vector<float> sums_;                        // a row of all tables for each symbol
   std::vector<std::vector<float>> class_weights_;  // what they are summed from
   std::vector<double> likely_;                     // of the ends of the claim in hand
   std::vector<ClassId> cues_;                      // kinds of cue that weights tell apart

@@ -158,55 +158,76 @@ void AddLooks(const Sentences& sentences, const Quotations& quotations, const Ca
 
 }  // namespace
 
-// Numbers: the looks, then the rules, then the classes at each place, then the cue's words, then
-// rules and words once more for each kind of beginning.
+namespace {
+
+// Numbers: the looks, then the rules, then the classes at each place; then each rule for each kind
+// of beginning, then each word, for any beginning and for each kind, side by side: those that one
+// candidate has lie close together.
+struct Numbers {
+  explicit Numbers(const LanguagePack& pack)
+      : rules(kLooks),
+        places(rules + pack.rules.size()),
+        rule_kinds(places + kPlaces * pack.classes.size()),
+        words(rule_kinds + pack.rules.size() * pack.claim_begins.size()),
+        kinds(pack.claim_begins.size()) {}
+
+  std::size_t OfRule(std::uint32_t rule, std::size_t kind) const {
+    return rule_kinds + rule * kinds + kind;
+  }
+  std::size_t OfWord(WordId word) const { return words + word * (kinds + 1); }
+  std::size_t OfWord(WordId word, std::size_t kind) const { return OfWord(word) + 1 + kind; }
+
+  std::size_t rules, places, rule_kinds, words;  // the first of each
+  std::size_t kinds;                             // of beginnings
+};
+
+}  // namespace
+
 void FeaturesOf(const LanguagePack& pack, const Sentences& sentences, const Quotations& quotations,
                 const Candidate& candidate, FeatureIds& out) {
+  const Numbers numbers(pack);
+  const auto add = [&](std::size_t feature) { out.push_back(static_cast<std::uint32_t>(feature)); };
   out.clear();
   AddLooks(sentences, quotations, candidate, 0, out);
-  auto base = static_cast<std::uint32_t>(kLooks);
-  out.push_back(base + candidate.rule);
-  base += static_cast<std::uint32_t>(pack.rules.size());
+  add(numbers.rules + candidate.rule);
+  std::size_t base = numbers.places;
   for (const ClassSet& classes : candidate.classes) {
-    ForEachClass(classes, [&](ClassId id) { out.push_back(base + id); });
-    base += static_cast<std::uint32_t>(pack.classes.size());
+    ForEachClass(classes, [&](ClassId id) { add(base + id); });
+    base += pack.classes.size();
   }
-  out.push_back(base + candidate.cue_word);
-  base += static_cast<std::uint32_t>(pack.lexicon.word_count());
-  const auto rules = static_cast<std::uint32_t>(pack.rules.size());
-  const auto words = static_cast<std::uint32_t>(pack.lexicon.word_count());
+  add(numbers.OfWord(candidate.cue_word));
   const ClassSet& begin = pack.alphabet.classes(candidate.begin);
-  for (ClassId kind : pack.claim_begins) {
-    if (begin[kind]) {
-      out.push_back(base + candidate.rule);
-      out.push_back(base + rules + candidate.cue_word);
-    }
-    base += rules + words;
+  for (std::size_t kind = 0; kind < numbers.kinds; ++kind) {
+    if (!begin[pack.claim_begins[kind]]) continue;
+    add(numbers.OfRule(candidate.rule, kind));
+    add(numbers.OfWord(candidate.cue_word, kind));
   }
 }
 
-std::size_t ClasslessFeatureCount(const LanguagePack& pack) { return kLooks + pack.rules.size(); }
+std::size_t ClasslessFeatureCount(const LanguagePack& pack) { return Numbers(pack).places; }
 
 std::size_t FeatureCount(const LanguagePack& pack) {
-  return kLooks + kPlaces * pack.classes.size() +
-         (pack.rules.size() + pack.lexicon.word_count()) * (pack.claim_begins.size() + 1);
+  return Numbers(pack).OfWord(static_cast<WordId>(pack.lexicon.word_count()));
 }
 
 namespace {
 
-std::string NameBehindPlaces(const LanguagePack& pack, std::size_t feature) {
-  const std::size_t words = pack.lexicon.word_count();
-  const auto word = [&](std::size_t id) {
-    return absl::StrCat("word:", AbslView(pack.lexicon.Word(static_cast<WordId>(id))));
-  };
-  if (feature < words) return word(feature);
-  feature -= words;
-  const std::size_t per_kind = pack.rules.size() + words;
-  const std::string kind =
-      absl::StrCat("+begin:", AbslView(pack.classes.Name(pack.claim_begins[feature / per_kind])));
-  feature %= per_kind;
-  return feature < pack.rules.size() ? absl::StrCat("rule:", pack.rules[feature].id, kind)
-                                     : absl::StrCat(word(feature - pack.rules.size()), kind);
+std::string NameOfKind(const LanguagePack& pack, std::size_t kind) {
+  return absl::StrCat("+begin:", AbslView(pack.classes.Name(pack.claim_begins[kind])));
+}
+
+std::string NameBehindPlaces(const LanguagePack& pack, const Numbers& numbers,
+                             std::size_t feature) {
+  if (feature < numbers.words) {
+    const std::size_t at = feature - numbers.rule_kinds;
+    return absl::StrCat("rule:", pack.rules[at / numbers.kinds].id,
+                        NameOfKind(pack, at % numbers.kinds));
+  }
+  const std::size_t at = feature - numbers.words;
+  const auto word = static_cast<WordId>(at / (numbers.kinds + 1));
+  const std::size_t kind = at % (numbers.kinds + 1);
+  return absl::StrCat("word:", AbslView(pack.lexicon.Word(word)),
+                      kind == 0 ? "" : NameOfKind(pack, kind - 1));
 }
 
 }  // namespace
@@ -215,34 +236,24 @@ std::string FeatureName(const LanguagePack& pack, std::uint32_t feature) {
   constexpr std::array<std::string_view, kPlaces> kPlaceNames = {
       "cue:",           "source:",    "content-begin:", "before-content:", "after-content:",
       "before-source:", "cue-words:", "source-words:",  "content-word:",   "before-cue:"};
-  if (feature < kLooks) return absl::StrCat("look:", AbslView(kLookNames[feature]));
-  feature -= static_cast<std::uint32_t>(kLooks);
-  if (feature < pack.rules.size()) return absl::StrCat("rule:", pack.rules[feature].id);
-  feature -= static_cast<std::uint32_t>(pack.rules.size());
-  const auto classes = static_cast<std::uint32_t>(pack.classes.size());
-  if (feature >= kPlaces * classes) return NameBehindPlaces(pack, feature - kPlaces * classes);
-  return absl::StrCat(AbslView(kPlaceNames[feature / classes]),
-                      AbslView(pack.classes.Name(static_cast<ClassId>(feature % classes))));
+  const Numbers numbers(pack);
+  if (feature < numbers.rules) return absl::StrCat("look:", AbslView(kLookNames[feature]));
+  if (feature < numbers.places)
+    return absl::StrCat("rule:", pack.rules[feature - numbers.rules].id);
+  if (feature >= numbers.rule_kinds) return NameBehindPlaces(pack, numbers, feature);
+  const std::size_t at = feature - numbers.places;
+  return absl::StrCat(AbslView(kPlaceNames[at / pack.classes.size()]),
+                      AbslView(pack.classes.Name(static_cast<ClassId>(at % pack.classes.size()))));
 }
 
 // Few words have weights, and few of the features are not of words: the words' names are read from
 // the table, the others' looked up in it.
 std::vector<double> WeightsByFeature(const LanguagePack& pack, const Weights& table) {
+  const Numbers numbers(pack);
   std::vector<double> weights(FeatureCount(pack), 0.0);
-  const auto rules = static_cast<std::uint32_t>(pack.rules.size());
-  const auto words = static_cast<std::uint32_t>(pack.lexicon.word_count());
-  const auto first_word =
-      static_cast<std::uint32_t>(kLooks + pack.rules.size() + kPlaces * pack.classes.size());
-  const auto look_up = [&](std::uint32_t begin, std::uint32_t end) {
-    for (std::uint32_t i = begin; i < end; ++i) {
-      const auto found = table.find(FeatureName(pack, i));
-      if (found != table.end()) weights[i] = found->second;
-    }
-  };
-  look_up(0, first_word);
-  for (std::uint32_t kind = 0; kind < pack.claim_begins.size(); ++kind) {
-    const std::uint32_t base = first_word + words + kind * (rules + words);
-    look_up(base, base + rules);
+  for (std::size_t i = 0; i < numbers.words; ++i) {
+    const auto found = table.find(FeatureName(pack, static_cast<std::uint32_t>(i)));
+    if (found != table.end()) weights[i] = found->second;
   }
   for (const auto& [name, weight] : table) {
     if (!name.starts_with("word:")) continue;
@@ -251,14 +262,13 @@ std::vector<double> WeightsByFeature(const LanguagePack& pack, const Weights& ta
         pack.lexicon.Id(std::string_view(name).substr(0, behind).substr(5));
     if (!word) continue;
     if (behind == std::string::npos) {
-      weights[first_word + *word] = weight;
+      weights[numbers.OfWord(*word)] = weight;
       continue;
     }
     const std::optional<ClassId> begin =
         pack.classes.Find(std::string_view(name).substr(behind + 7));
-    for (std::uint32_t kind = 0; kind < pack.claim_begins.size(); ++kind) {
-      if (begin == pack.claim_begins[kind])
-        weights[first_word + words + kind * (rules + words) + rules + *word] = weight;
+    for (std::size_t kind = 0; kind < numbers.kinds; ++kind) {
+      if (begin == pack.claim_begins[kind]) weights[numbers.OfWord(*word, kind)] = weight;
     }
   }
   return weights;
