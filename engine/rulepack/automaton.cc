@@ -28,7 +28,16 @@ struct Node {
 // A part of Thompson's automaton; nothing leaves `out` yet.
 struct Part {
   int in = 0, out = 0;
+  std::vector<CodeSet> needs;  // whatever matches it holds a code of each
 };
+
+// The need that fewest codes meet, or any code where there is none.
+CodeSet RarestNeed(const Part& part) {
+  const auto rarest =
+      std::min_element(part.needs.begin(), part.needs.end(),
+                       [](const CodeSet& a, const CodeSet& b) { return a.count() < b.count(); });
+  return rarest == part.needs.end() ? CodeSet().set() : *rarest;
+}
 
 // Reads a pattern into nodes.
 class Reader {
@@ -78,12 +87,12 @@ class Reader {
       ++at.i;
       Part other;
       if (!Sequence(at, other)) return false;
-      const Part both = {Add(), Add()};
+      Part both = {Add(), Add(), {RarestNeed(out) | RarestNeed(other)}};
       Link(both.in, out.in);
       Link(both.in, other.in);
       Link(out.out, both.out);
       Link(other.out, both.out);
-      out = both;
+      out = std::move(both);
     }
     return true;
   }
@@ -99,6 +108,7 @@ class Reader {
       if (!Repeated(at, next)) return false;
       Link(out.out, next.in);
       out.out = next.out;
+      out.needs.insert(out.needs.end(), next.needs.begin(), next.needs.end());
     }
     return true;
   }
@@ -130,7 +140,8 @@ class Reader {
   }
 
   Part Loop(Part part, bool may_be_absent) {
-    const Part out = {may_be_absent ? Add() : part.in, Add()};
+    Part out = {may_be_absent ? Add() : part.in, Add(), {}};
+    if (!may_be_absent) out.needs = std::move(part.needs);
     if (may_be_absent) {
       Link(out.in, part.in);
       Link(out.in, out.out);
@@ -141,7 +152,7 @@ class Reader {
   }
 
   Part Optional(Part part) {
-    const Part out = {Add(), Add()};
+    const Part out = {Add(), Add(), {}};
     Link(out.in, part.in);
     Link(out.in, out.out);
     Link(part.out, out.out);
@@ -199,7 +210,8 @@ class Reader {
       } else {
         anchored = true;
       }
-      out = {Add(set), Add()};
+      out = {Add(set), Add(), {}};
+      if (set >= 0) out.needs.push_back(sets.back());
       Link(out.in, out.out);
     }
     ++at.i;
@@ -227,8 +239,13 @@ class Reader {
 // From nodes to the table. A state is a set of nodes that wait for a symbol, and the end.
 class AutomatonMaker {
  public:
-  AutomatonMaker(const Reader& reader, Part whole, Automaton::Use use, Automaton& out)
-      : nodes_(reader.nodes), sets_(reader.sets), whole_(whole), use_(use), out_(out) {}
+  AutomatonMaker(const Reader& reader, const Part& whole, Automaton::Use use, Automaton& out)
+      : nodes_(reader.nodes),
+        sets_(reader.sets),
+        in_(whole.in),
+        end_(whole.out),
+        use_(use),
+        out_(out) {}
 
   // False where the table would be too large.
   bool Make() {
@@ -286,7 +303,7 @@ class AutomatonMaker {
       waiting.push_back(&nodes_[n]);
     }
     if (waiting.size() >= kAccepting) return false;
-    start_ = Reached(whole_.in, place_of);
+    start_ = Reached(in_, place_of);
     moved_by_.resize(columns_);
     for (std::size_t place = 0; place < waiting.size(); ++place) {
       behind_.push_back(Reached(waiting[place]->to[0], place_of));
@@ -307,7 +324,7 @@ class AutomatonMaker {
       if (n == kNone || seen[static_cast<std::size_t>(n)]) continue;
       seen[static_cast<std::size_t>(n)] = true;
       const Node& at = nodes_[static_cast<std::size_t>(n)];
-      if (at.set != kEpsilon || n == whole_.out) out.set(place_of[static_cast<std::size_t>(n)]);
+      if (at.set != kEpsilon || n == end_) out.set(place_of[static_cast<std::size_t>(n)]);
       if (at.set == kEpsilon) open.insert(open.end(), std::begin(at.to), std::end(at.to));
     }
     return out;
@@ -349,7 +366,7 @@ class AutomatonMaker {
 
   const std::vector<Node>& nodes_;
   const std::vector<CodeSet>& sets_;
-  const Part whole_;
+  const int in_, end_;
   const Automaton::Use use_;
   Automaton& out_;
   std::size_t columns_ = 0;
@@ -371,6 +388,7 @@ bool Automaton::Make(const Pattern& pattern, const Definitions& definitions, con
     error = {"a phrase is folded wherever it stands: ^ and $ mean nothing in it", 0};
     return false;
   }
+  out.needs_ = whole.needs;
   if (AutomatonMaker(reader, whole, use, out).Make()) return true;
   error = {"the pattern makes too large a table: use * for a count, or split it", 0};
   return false;

@@ -29,6 +29,9 @@ class Automaton {
   static bool Make(const Pattern& pattern, const Definitions& definitions, const Coding& coding,
                    Use use, Automaton& out, PatternError& error);
 
+  // Whatever matches holds a code of each of these. Known of a pattern with too large a table, too.
+  const std::vector<CodeSet>& needs() const { return needs_; }
+
   // For `anywhere`: whether there may be a match in `code` that begins at or behind `from`. For
   // `at_a_place`: at `from`.
   bool Matches(std::string_view code, std::size_t from) const {
@@ -73,6 +76,7 @@ class Automaton {
 
   std::array<std::uint8_t, 256> column_{};  // by code
   std::vector<Entry> table_;                // a row of all columns for each state
+  std::vector<CodeSet> needs_;
   Entry start_ = 0;
   Entry begin_ = 0;  // the start, before the first code
 };

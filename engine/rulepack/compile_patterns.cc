@@ -98,14 +98,6 @@ class Compiler {
     rule.stance = source.stance;
     rule.certainty = source.certainty;
     rule.examples = source.examples;
-    ClassSet quote;
-    for (std::string_view name :
-         {"quote", "q-comma", "q-stop", "q-open", "q-cap", "q-long", "spoken"}) {
-      quote.set(*pack_.classes.Find(name));
-    }
-    needs_quotation_ &= std::any_of(
-        written.needs.begin(), written.needs.end(),
-        [&](const SymbolSet& need) { return need.any_of.any() && (need.any_of & ~quote).none(); });
     bool content = false;
     constexpr std::string_view kNames[] = {"source", "cue", "content", "claim"};
     if (absl::Status s = ReadCaptures(written, kNames, "a rule", source.pattern, rule.captures);
@@ -118,10 +110,25 @@ class Compiler {
       if (other.id == rule.id) return ErrorAt(source.id, 0, "another rule has this id");
     }
     const auto scope = static_cast<std::size_t>(rule.scope);
-    pack_.rule_gates[scope].Add(pack_.rule_coding, written.needs);
+    pack_.rule_gates[scope].Add(rule.regex.needs());
+    needs_quotation_ = needs_quotation_ && NeedsQuotation(rule.regex.needs());
     pack_.rules_of[scope].push_back(static_cast<std::uint32_t>(pack_.rules.size()));
     pack_.rules.push_back(std::move(rule));
     return absl::OkStatus();
+  }
+
+  // Whether one of the needs only a quotation meets.
+  bool NeedsQuotation(const std::vector<CodeSet>& needs) const {
+    ClassSet quotation;
+    for (std::string_view name : {"quote", "spoken"}) quotation.set(*pack_.classes.Find(name));
+    CodeSet others;
+    for (std::size_t i = 0; i < pack_.alphabet.size(); ++i) {
+      const auto symbol = static_cast<Symbol>(i);
+      if ((pack_.alphabet.classes(symbol) & quotation).none())
+        others.set(static_cast<std::uint8_t>(pack_.rule_coding.Code(symbol)));
+    }
+    return std::any_of(needs.begin(), needs.end(),
+                       [&](const CodeSet& need) { return (need & others).none(); });
   }
 
   void MakeOpens() {
@@ -163,7 +170,7 @@ class Compiler {
         return ErrorAt(source.id, 0, absl::StrCat("no outlet is listed as ", source.outlet));
       relay.implied = static_cast<std::uint16_t>(found - outlets.begin());
     }
-    pack_.relay_gate.Add(pack_.relay_coding, written.needs);
+    pack_.relay_gate.Add(relay.regex.needs());
     pack_.relays.push_back(std::move(relay));
     return absl::OkStatus();
   }

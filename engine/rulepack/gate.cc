@@ -4,16 +4,14 @@
 
 namespace ipse {
 
-void Gate::Add(const Coding& coding, const std::vector<SymbolSet>& needs) {
-  std::vector<CodeSet> codes;
-  for (const SymbolSet& need : needs) codes.push_back(coding.Codes(need));
-  std::stable_sort(codes.begin(), codes.end(),
+void Gate::Add(std::vector<CodeSet> needs) {
+  std::stable_sort(needs.begin(), needs.end(),
                    [](const CodeSet& a, const CodeSet& b) { return a.count() < b.count(); });
-  codes.resize(kNeeds, CodeSet().set());
+  needs.resize(kNeeds, CodeSet().set());
   const std::uint64_t bit = std::uint64_t{1} << (size_++ % 64);
   for (std::size_t code = 0; code < meets_.size(); ++code) {
     for (std::size_t n = 0; n < kNeeds; ++n) {
-      if (codes[n][code]) meets_[code][n] |= bit;
+      if (needs[n][code]) meets_[code][n] |= bit;
     }
   }
 }

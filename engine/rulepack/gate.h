@@ -13,9 +13,9 @@ namespace ipse {
 
 class Gate {
  public:
-  // Patterns are numbered from 0 as they are added. The string must hold a symbol of each of
+  // Patterns are numbered from 0 as they are added. The string must hold a code of each of
   // `needs`.
-  void Add(const Coding& coding, const std::vector<SymbolSet>& needs);
+  void Add(std::vector<CodeSet> needs);
 
   // The patterns that `code` may match; one that `Holds` denies it does not match.
   class Opened {

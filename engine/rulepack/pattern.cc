@@ -156,54 +156,16 @@ bool IsOp(const PatternAtom& atom, char c) {
   return atom.type == PatternAtom::Type::op && atom.text[0] == c;
 }
 
-// Whether the atom at `i` may be absent: it is followed by ? * or {0,…}.
-bool MayBeAbsent(const Pattern& pattern, std::size_t i) {
-  if (i + 1 >= pattern.size()) return false;
-  const PatternAtom& next = pattern[i + 1];
-  return IsOp(next, '?') || IsOp(next, '*') ||
-         (IsOp(next, '{') && next.text.size() > 1 && next.text[1] == '0');
-}
-
-// Whether the group that opens at `i` must match as one sequence: no alternatives in it, and not
-// optional.
-bool MustMatch(const Pattern& pattern, std::size_t i) {
-  int depth = 0;
-  for (; i < pattern.size(); ++i) {
-    if (IsOp(pattern[i], '(')) ++depth;
-    if (IsOp(pattern[i], '|') && depth == 1) return false;
-    if (IsOp(pattern[i], ')') && --depth == 0) return !MayBeAbsent(pattern, i);
-  }
-  return false;
-}
-
-// Whether the pattern has no alternatives outside its groups.
-bool MustMatchWhole(const Pattern& pattern) {
-  int depth = 0;
-  for (const PatternAtom& atom : pattern) {
-    if (IsOp(atom, '(')) ++depth;
-    if (IsOp(atom, ')')) --depth;
-    if (IsOp(atom, '|') && depth == 0) return false;
-  }
-  return true;
-}
-
 class Writer {
  public:
   Writer(const Definitions& definitions, const Coding& coding, Re2Source& out, PatternError& error)
       : definitions_(definitions), coding_(coding), out_(out), error_(error) {}
 
-  // `depth` counts macros in macros; `top` is whether this sequence must match as a whole.
-  bool Write(const Pattern& pattern, int depth, bool top) {
-    std::vector<bool> groups;  // of the groups around, whether each must match
+  // `depth` counts macros in macros.
+  bool Write(const Pattern& pattern, int depth) {
     bool capture_next = false;
-    const bool sequence = MustMatchWhole(pattern);
-    for (std::size_t i = 0; i < pattern.size(); ++i) {
-      const PatternAtom& atom = pattern[i];
-      if (IsOp(atom, ')') && !groups.empty()) groups.pop_back();
-      const bool inside = std::find(groups.begin(), groups.end(), false) == groups.end();
-      const bool needed = top && sequence && inside && !MayBeAbsent(pattern, i);
-      if (IsOp(atom, '(')) groups.push_back(MustMatch(pattern, i));
-      if (!WriteAtom(atom, depth, needed, capture_next)) return false;
+    for (const PatternAtom& atom : pattern) {
+      if (!WriteAtom(atom, depth, capture_next)) return false;
       if (capture_next && !IsOp(atom, '(')) out_.regex += ')';
       capture_next = atom.type == PatternAtom::Type::capture;
     }
@@ -211,11 +173,10 @@ class Writer {
   }
 
  private:
-  bool WriteAtom(const PatternAtom& atom, int depth, bool needed, bool captured) {
+  bool WriteAtom(const PatternAtom& atom, int depth, bool captured) {
     switch (atom.type) {
       case PatternAtom::Type::classes:
         out_.regex += coding_.CharacterClass(atom.set);
-        if (needed) out_.needs.push_back(atom.set);
         return true;
       case PatternAtom::Type::any:
         out_.regex += "(?s:.)";
@@ -234,12 +195,12 @@ class Writer {
         }
         return true;
       case PatternAtom::Type::macro:
-        return WriteMacro(atom, depth, needed);
+        return WriteMacro(atom, depth);
     }
     return false;
   }
 
-  bool WriteMacro(const PatternAtom& atom, int depth, bool needed) {
+  bool WriteMacro(const PatternAtom& atom, int depth) {
     const auto found = definitions_.find(atom.text);
     if (found == definitions_.end()) {
       error_ = {absl::StrCat("no pattern is defined as @", atom.text), atom.at};
@@ -250,7 +211,7 @@ class Writer {
       return false;
     }
     out_.regex += "(?:";
-    if (!Write(found->second, depth + 1, needed)) {
+    if (!Write(found->second, depth + 1)) {
       error_.at = atom.at;
       return false;
     }
@@ -273,7 +234,7 @@ bool ParsePattern(std::string_view source, Classes& classes, Pattern& out, Patte
 bool WriteRe2(const Pattern& pattern, const Definitions& definitions, const Coding& coding,
               Re2Source& out, PatternError& error) {
   out = {};
-  return Writer(definitions, coding, out, error).Write(pattern, 0, true);
+  return Writer(definitions, coding, out, error).Write(pattern, 0);
 }
 
 void CollectSets(const Pattern& pattern, const Definitions& definitions,

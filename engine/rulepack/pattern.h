@@ -58,7 +58,6 @@ inline constexpr int kMostMacros = 16;
 struct Re2Source {
   std::string regex;
   std::vector<std::string> captures;  // name of each group, in order; all groups are named
-  std::vector<SymbolSet> needs;       // of each of these a string that matches holds a symbol
 };
 
 // Writes `pattern` for RE2, with the macros of `definitions` in place. Fills `error` and returns

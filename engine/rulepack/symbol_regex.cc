@@ -25,8 +25,10 @@ std::string SymbolRegex::Compile(const std::string& re2, Prefers prefers, const 
   const auto make = [&](Automaton::Use use, std::optional<Automaton>& out) {
     return Automaton::Make(pattern, definitions, coding, use, out.emplace(), too_large);
   };
-  if (!make(Automaton::Use::anywhere, anywhere_) ||
-      !make(Automaton::Use::at_a_place, at_a_place_)) {
+  const bool made =
+      make(Automaton::Use::anywhere, anywhere_) && make(Automaton::Use::at_a_place, at_a_place_);
+  needs_ = anywhere_->needs();
+  if (!made) {
     anywhere_.reset();
     at_a_place_.reset();
   }

@@ -30,12 +30,16 @@ class SymbolRegex {
   std::string Compile(const std::string& re2, Prefers prefers, const Pattern& pattern,
                       const Definitions& definitions, const Coding& coding);
 
+  // Whatever matches holds a code of each of these.
+  const std::vector<CodeSet>& needs() const { return needs_; }
+
   // The leftmost match in `code` that begins at or behind `from`, with its groups.
   bool Find(std::string_view code, std::size_t from, Groups& groups) const;
 
  private:
   std::unique_ptr<RE2> regex_;
   int groups_ = 0;
+  std::vector<CodeSet> needs_;
   // Both or neither: a pattern may make too large a table.
   std::optional<Automaton> anywhere_, at_a_place_;
 };

@@ -161,7 +161,10 @@ TEST_F(SymbolRegexReference, TheGateShutsOutNothingThatMatches) {
       Re2Source written;
       PatternError error;
       ASSERT_TRUE(WriteRe2(Compile(text).pattern, {}, coding, written, error));
-      gate.Add(coding, written.needs);
+      SymbolRegex regex;
+      const Pattern pattern = Compile(text).pattern;
+      regex.Compile(written.regex, SymbolRegex::Prefers::first, pattern, {}, coding);
+      gate.Add(regex.needs());
       alone.push_back(std::make_unique<RE2>(written.regex, Options(false)));
     }
     for (int i = 0; i < 20; ++i) {
