@@ -83,6 +83,7 @@ bool Salience::Agrees(const Wanted& wanted, const GatheredEntity& entity) const 
 
 Salience::Scores Salience::Count(const Wanted& wanted, std::uint32_t token) const {
   Scores scores;
+  absl::InlinedVector<std::uint32_t, 16> refused;  // entities that do not agree
   const std::uint32_t sentence = view_.SentenceOf(token);
   const auto add = [&](std::uint32_t entity, double weight, std::uint32_t at) {
     const double faded = weight * Faded(Distance(wanted, std::min(at, sentence), sentence));
@@ -90,8 +91,12 @@ Salience::Scores Salience::Count(const Wanted& wanted, std::uint32_t token) cons
                                     [&](const Score& score) { return score.entity == entity; });
     if (found != scores.end()) {
       found->score = std::max(found->score, faded) + kAgain * std::min(found->score, faded);
+    } else if (std::find(refused.begin(), refused.end(), entity) != refused.end()) {
+      return;
     } else if (Agrees(wanted, entities_.entities()[entity])) {
       scores.push_back({entity, faded});
+    } else {
+      refused.push_back(entity);
     }
   };
   const std::vector<NameMention>& all = entities_.mentions();
@@ -120,7 +125,9 @@ Salience::Scores Salience::Count(const Wanted& wanted, std::uint32_t token) cons
 bool Salience::HasRoleWord(const GatheredEntity& entity, std::string_view head) const {
   for (TokenRange range : entity.role_words) {
     for (std::uint32_t t = range.first; t < range.end; ++t) {
-      if (absl::EqualsIgnoreCase(AbslView(view_.Written(t)), AbslView(head))) return true;
+      const bool as_long = view_.At(t).end - view_.At(t).begin == head.size();
+      if (as_long && absl::EqualsIgnoreCase(AbslView(view_.Written(t)), AbslView(head)))
+        return true;
     }
   }
   return false;
