@@ -31,6 +31,13 @@ void NameContext::AddRole(NameMention& mention, std::uint32_t t) const {
   }
 }
 
+bool NameContext::HoldsOffice(TokenRange titles) const {
+  for (std::uint32_t t = titles.first; t < titles.end; ++t) {
+    if (view_.Has(t, kTitle | kRole) && !view_.Has(t, kCourtesy)) return true;
+  }
+  return false;
+}
+
 void NameContext::ReadGender(NameMention& mention, std::uint32_t first) const {
   if (mention.gender == Gender::unknown && view_.Has(first, kGivenName))
     mention.gender = GenderOf(view_.TraitsOf(first));
@@ -151,6 +158,8 @@ void NameContext::ReadApposition(NameMention& mention, std::uint32_t at) const {
   const bool article = view_.Has(at, kPossessivePronoun) || view_.Is(at, "the") ||
                        view_.Is(at, "a") || view_.Is(at, "an");
   if (role == 0 && !article) return;
+  // The next of a list: “Tanaka, Sen. Paul Verhoeven and …”
+  if (role != 0 && view_.IsCapital(role) && role + 1 < t && view_.IsCapital(role + 1)) return;
   if (view_.Is(t, ".") && !FollowsVerb(mention.full.first)) return;  // the clause itself
   const bool starts = view_.Has(at, kDeterminer | kPossessivePronoun) ||
                       view_.Has(at, kRole | kTitle) || !view_.Has(at, kFunction);

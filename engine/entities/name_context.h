@@ -19,6 +19,9 @@ class NameContext {
   // What token `t`, a title or office of the name, says: “Belarusian”, “President”, “Mrs.”
   void AddRole(NameMention& mention, std::uint32_t t) const;
 
+  // “Mayor”, “Foreign Minister”; not “Mrs.”
+  bool HoldsOffice(TokenRange titles) const;
+
   // The gender of the given name at `first`.
   void ReadGender(NameMention& mention, std::uint32_t first) const;
 

@@ -229,7 +229,7 @@ class NameFinder {
     if (end - begin == 1) mention.surname = SharedSurname(begin);
     const NameContext context(view_, first_, end_);
     for (std::uint32_t t = run.first; t < begin; ++t) context.AddRole(mention, t);
-    if (begin > run.first && !mention.roles.empty()) mention.role = {run.first, begin};
+    if (context.HoldsOffice({run.first, begin})) mention.role = {run.first, begin};
     mention.weak = end - begin == 1 && BeginsSentence(begin);
     mention.doubtful = mention.weak && IsDoubtful(begin);
     mention.type = TypeOfRun(mention, {begin, end});

@@ -40,6 +40,7 @@ constexpr std::pair<std::string_view, Traits> kClassTraits[] = {
     {"show", kVerb},
     {"verb", kVerb},
     {"title", kTitle},
+    {"courtesy", kCourtesy},
     {"role", kRole},
     {"body", kBody},
     {"document", kDocument},

@@ -71,6 +71,7 @@ enum Trait : std::uint64_t {
   kAnyBody = 1ull << 33,      // "company", "group": stands for a body of whatever name
   kBodyRole = 1ull << 35,     // "rival": an office that a body can have too
   kMasthead = 1ull << 36,     // "Gazette": the last word of a paper's name
+  kCourtesy = 1ull << 37,     // "Mrs.": a title that is no office
   kMedium = 1ull << 34,       // "newspaper", "channel": stands for an outlet
 };
 using Traits = std::uint64_t;

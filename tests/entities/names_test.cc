@@ -48,5 +48,18 @@ TEST(NamesTest, AClauseBehindANameIsNoOffice) {
   EXPECT_EQ(found.entities[0].role, "");
 }
 
+TEST(NamesTest, ACourtesyIsNoOffice) {
+  EXPECT_EQ(Read("“The bridge is old,” said Mrs. Tanaka.").entities[0].role, "");
+  EXPECT_EQ(Read("“The bridge is old,” said Mayor Tanaka.").entities[0].role, "Mayor");
+}
+
+TEST(NamesTest, TheNextOfAListIsNoOffice) {
+  const Attributions& found =
+      Read("The bridge divides Mira Tanaka, Sen. Paul Verhoeven of Osaka and others, he said.");
+  ASSERT_FALSE(found.entities.empty());
+  EXPECT_EQ(found.entities[0].name, "Mira Tanaka");
+  EXPECT_EQ(found.entities[0].role, "");
+}
+
 }  // namespace
 }  // namespace ipse
