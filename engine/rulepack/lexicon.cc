@@ -109,7 +109,7 @@ void Lexicon::AddEnding(std::string_view ending, ClassId id) {
 EntryId Lexicon::EntryOf(const ClassSet& classes) {
   if (classes.none()) return 0;
   const auto [found, inserted] =
-      entry_ids_.try_emplace(classes.to_string(), static_cast<EntryId>(entries_.size()));
+      entry_ids_.try_emplace(classes, static_cast<EntryId>(entries_.size()));
   if (inserted) entries_.push_back(classes);
   return found->second;
 }

@@ -9,6 +9,7 @@
 #define IPSE_RULEPACK_LEXICON_H_
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -92,7 +93,7 @@ class Lexicon {
   std::vector<Ending> endings_;                       // longest first after Finish
   absl::flat_hash_map<std::uint64_t, EntryId> both_;  // cased and lower entry -> their union
   std::vector<ClassSet> entries_{ClassSet()};
-  absl::flat_hash_map<std::string, EntryId> entry_ids_;
+  absl::flat_hash_map<ClassSet, EntryId, std::hash<ClassSet>> entry_ids_;
 };
 
 }  // namespace ipse
