@@ -45,6 +45,10 @@ class Alphabet {
 
   const ClassSet& classes(Symbol symbol) const { return sets_[symbol]; }
   std::size_t size() const { return sets_.size(); }
+  template <class Self, class Archive>
+  static void Parts(Self& self, Archive& archive) {
+    archive(self.sets_);
+  }
 
  private:
   std::vector<ClassSet> sets_;
@@ -81,6 +85,10 @@ class Coding {
   // The same as a character class of RE2 in Latin-1; one that matches nothing where there are none.
   std::string CharacterClass(const SymbolSet& set) const;
   CodeSet AllCodes() const;
+  template <class Self, class Archive>
+  static void Parts(Self& self, Archive& archive) {
+    archive(self.codes_, self.count_);
+  }
 
  private:
   std::vector<std::uint8_t> codes_;  // by symbol; 0 is never a code
