@@ -9,8 +9,7 @@
 namespace ipse {
 
 std::optional<Symbol> Alphabet::Add(const ClassSet& classes) {
-  const auto [found, inserted] =
-      symbols_.try_emplace(classes.to_string(), static_cast<Symbol>(sets_.size()));
+  const auto [found, inserted] = symbols_.try_emplace(classes, static_cast<Symbol>(sets_.size()));
   if (!inserted) return found->second;
   if (sets_.size() == kMaxSymbols) {
     symbols_.erase(found);
@@ -24,11 +23,13 @@ std::optional<Coding> Coding::Of(const Alphabet& alphabet, std::vector<SymbolSet
   constexpr std::size_t kMostCodes = CodeSet().size() - 1;
   // By which of the sets hold them; in this order neighbours have most in common, which keeps
   // character classes short.
-  std::map<std::vector<bool>, std::vector<Symbol>> groups;
+  std::map<HeldBy, std::vector<Symbol>> groups;
   for (std::size_t i = 0; i < alphabet.size(); ++i) {
     const auto symbol = static_cast<Symbol>(i);
-    std::vector<bool> held(sets.size());
-    for (std::size_t s = 0; s < sets.size(); ++s) held[s] = sets[s].Holds(alphabet.classes(symbol));
+    HeldBy held(sets.size());
+    for (std::size_t s = 0; s < sets.size(); ++s) {
+      if (sets[s].Holds(alphabet.classes(symbol))) held.Set(s);
+    }
     groups[std::move(held)].push_back(symbol);
   }
   if (groups.size() > kMostCodes) return std::nullopt;
@@ -38,7 +39,7 @@ std::optional<Coding> Coding::Of(const Alphabet& alphabet, std::vector<SymbolSet
   for (const auto& [held, symbols] : groups) {
     ++coding.count_;
     for (Symbol symbol : symbols) coding.codes_[symbol] = static_cast<std::uint8_t>(coding.count_);
-    for (std::size_t s = 0; s < held.size(); ++s) coding.codes_of_[s][coding.count_] = held[s];
+    for (std::size_t s = 0; s < sets.size(); ++s) coding.codes_of_[s][coding.count_] = held[s];
   }
   coding.sets_ = std::move(sets);
   return coding;

@@ -8,7 +8,9 @@
 #define IPSE_RULEPACK_ALPHABET_H_
 
 #include <bitset>
+#include <compare>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -43,10 +45,29 @@ class Alphabet {
 
   const ClassSet& classes(Symbol symbol) const { return sets_[symbol]; }
   std::size_t size() const { return sets_.size(); }
+  template <class Self, class Archive>
+  static void Parts(Self& self, Archive& archive) {
+    archive(self.sets_);
+  }
 
  private:
   std::vector<ClassSet> sets_;
-  absl::flat_hash_map<std::string, Symbol> symbols_;  // by the set's bits
+  absl::flat_hash_map<ClassSet, Symbol, std::hash<ClassSet>> symbols_;
+};
+
+// Which of a list of sets hold something; ordered as the list of yes and no would be.
+class HeldBy {
+ public:
+  explicit HeldBy(std::size_t sets) : words_((sets + 63) / 64) {}
+
+  void Set(std::size_t set) { words_[set / 64] |= Bit(set); }
+  bool operator[](std::size_t set) const { return (words_[set / 64] & Bit(set)) != 0; }
+  friend auto operator<=>(const HeldBy&, const HeldBy&) = default;
+
+ private:
+  static std::uint64_t Bit(std::size_t set) { return std::uint64_t{1} << (63 - set % 64); }
+
+  std::vector<std::uint64_t> words_;
 };
 
 using CodeSet = std::bitset<256>;
@@ -64,6 +85,10 @@ class Coding {
   // The same as a character class of RE2 in Latin-1; one that matches nothing where there are none.
   std::string CharacterClass(const SymbolSet& set) const;
   CodeSet AllCodes() const;
+  template <class Self, class Archive>
+  static void Parts(Self& self, Archive& archive) {
+    archive(self.codes_, self.count_);
+  }
 
  private:
   std::vector<std::uint8_t> codes_;  // by symbol; 0 is never a code

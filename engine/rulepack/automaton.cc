@@ -271,13 +271,17 @@ class AutomatonMaker {
 
   // Codes that no set tells apart share a column.
   void MakeColumns() {
-    std::map<std::vector<bool>, std::uint8_t> columns;
+    std::vector<HeldBy> held(out_.column_.size(), HeldBy(sets_.size()));
+    for (std::size_t s = 0; s < sets_.size(); ++s) {
+      for (std::size_t code = sets_[s]._Find_first(); code < held.size();
+           code = sets_[s]._Find_next(code))
+        held[code].Set(s);
+    }
+    std::map<HeldBy, std::uint8_t> columns;
     columns_ = 2;
-    for (std::size_t code = 0; code < out_.column_.size(); ++code) {
-      std::vector<bool> held(sets_.size());
-      for (std::size_t s = 0; s < sets_.size(); ++s) held[s] = sets_[s][code];
+    for (std::size_t code = 0; code < held.size(); ++code) {
       const auto [found, is_new] =
-          columns.try_emplace(std::move(held), static_cast<std::uint8_t>(columns_));
+          columns.try_emplace(std::move(held[code]), static_cast<std::uint8_t>(columns_));
       if (is_new) {
         ++columns_;
         code_of_.push_back(code);

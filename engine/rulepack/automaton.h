@@ -59,6 +59,10 @@ class Automaton {
 
   // For `longest`: whether a match can begin with `code`.
   bool BeginsWith(char code) const { return Step(start_, code) != kDead; }
+  template <class Self, class Archive>
+  static void Parts(Self& self, Archive& archive) {
+    archive(self.column_, self.table_, self.start_, self.begin_);
+  }
 
  private:
   friend class AutomatonMaker;

@@ -46,6 +46,10 @@ class Classes {
   std::optional<ClassId> Find(std::string_view name) const;
   std::string_view Name(ClassId id) const { return names_[id]; }
   std::size_t size() const { return names_.size(); }
+  template <class Self, class Archive>
+  static void Parts(Self& self, Archive& archive) {
+    archive(self.names_, self.ids_);
+  }
 
  private:
   std::vector<std::string> names_;

@@ -30,6 +30,10 @@ struct RulePlace {
   std::string file;
   std::uint32_t line = 0;
   std::uint32_t column = 0;
+  template <class Self, class Archive>
+  static void Parts(Self& self, Archive& archive) {
+    archive(self.file, self.line, self.column);
+  }
 };
 
 // What a token can be by its look alone.
@@ -70,6 +74,10 @@ struct PhraseRule {
   // where the phrase has no head.
   static constexpr Symbol kNoHead = kMaxSymbols;
   std::vector<Symbol> with_head;
+  template <class Self, class Archive>
+  static void Parts(Self& self, Archive& archive) {
+    archive(self.id, self.place, self.automaton, self.without_head, self.with_head);
+  }
 };
 
 // A claim is content whose end is chosen among the places where it may end.
@@ -79,6 +87,10 @@ struct Example {
   enum class Type : std::uint8_t { yes, no, known } type = Type::yes;
   std::string marked;
   RulePlace place;
+  template <class Self, class Archive>
+  static void Parts(Self& self, Archive& archive) {
+    archive(self.type, self.marked, self.place);
+  }
 };
 
 // A sentence rule sees one sentence of narration, its quotations folded. A passage rule sees, where
@@ -97,6 +109,11 @@ struct AttributionRule {
   std::optional<double>
       certainty;  // its probability, where no gold text has the construction to fit it from
   std::vector<Example> examples;
+  template <class Self, class Archive>
+  static void Parts(Self& self, Archive& archive) {
+    archive(self.id, self.purpose, self.place, self.scope, self.regex, self.captures, self.stance,
+            self.certainty, self.examples);
+  }
 };
 
 // `evidence` is the whole match where the pattern does not capture it.
@@ -112,6 +129,11 @@ struct RelayRule {
   std::optional<std::uint16_t> implied;  // index into Knowledge::outlets
   bool cites = false;  // one outlet has it from another, which is nearer the speaker
   std::vector<Example> examples;
+  template <class Self, class Archive>
+  static void Parts(Self& self, Archive& archive) {
+    archive(self.id, self.purpose, self.place, self.regex, self.captures, self.implied, self.cites,
+            self.examples);
+  }
 };
 
 // A named weight of the log-linear model, see confidence/.
@@ -125,7 +147,8 @@ inline constexpr std::uint8_t kClaimEnds = 1, kClaimBehind = 2, kClaimVerb = 4, 
 struct LanguagePack {
   std::string language;
   std::string version;  // of the rules and lists, as weights name it; empty: none
-  std::optional<Segmenter> segmenter;
+  SegmentationRules segmentation;
+  std::optional<Segmenter> segmenter;  // made from them
   Classes classes;
   Lexicon lexicon;
   Alphabet alphabet;
@@ -155,6 +178,16 @@ struct LanguagePack {
   std::vector<ClassId> claim_begins;  // kinds of a content's first symbol that weights tell apart
   Knowledge knowledge;
   Weights weights;
+  template <class Self, class Archive>
+  static void Parts(Self& self, Archive& archive) {
+    archive(self.language, self.version, self.segmentation, self.classes, self.lexicon,
+            self.alphabet, self.phrase_coding, self.rule_coding, self.relay_coding,
+            self.token_symbols, self.quote_symbols, self.titled_symbol, self.label_symbol,
+            self.spoken_symbol, self.end_symbol, self.par_symbol, self.gate, self.opens,
+            self.class_stance, self.acts, self.events, self.hedges, self.phrases,
+            self.phrase_begins, self.rules, self.rules_of, self.rule_gates, self.relays,
+            self.relay_gate, self.claim_uses, self.claim_begins, self.knowledge, self.weights);
+  }
 };
 
 class CompiledPack {

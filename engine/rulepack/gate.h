@@ -27,6 +27,10 @@ class Gate {
     std::uint64_t bits_ = 0;  // those 64 apart share one
   };
   Opened Open(std::string_view code) const;
+  template <class Self, class Archive>
+  static void Parts(Self& self, Archive& archive) {
+    archive(self.meets_, self.size_);
+  }
 
  private:
   static constexpr std::size_t kNeeds = 3;  // looked at of each pattern: those that fewest meet

@@ -23,6 +23,10 @@ struct KnownName {
   NameKind kind = NameKind::outlet;
   std::uint16_t index = 0;
   bool ambiguous = false;  // an outlet only where the words around it say so: "Time", "X"
+  template <class Self, class Archive>
+  static void Parts(Self& self, Archive& archive) {
+    archive(self.kind, self.index, self.ambiguous);
+  }
 };
 
 struct KnownOutlet {
@@ -31,6 +35,10 @@ struct KnownOutlet {
   std::string domain;
   std::string language;
   std::string network;  // of a programme; empty where it has none
+  template <class Self, class Archive>
+  static void Parts(Self& self, Archive& archive) {
+    archive(self.name, self.kind, self.domain, self.language, self.network);
+  }
 };
 
 // What a word is to the search for names. A word can be several things.
@@ -106,6 +114,11 @@ struct Knowledge {
   }
   // Whether one person can be called by both words: "senator", "lawmaker".
   bool SameRole(WordId a, WordId b) const;
+  template <class Self, class Archive>
+  static void Parts(Self& self, Archive& archive) {
+    archive(self.word_traits, self.entry_traits, self.outlets, self.nations, self.regions,
+            self.words, self.phrases, self.role_groups);
+  }
 };
 
 }  // namespace ipse

@@ -88,11 +88,11 @@ PhraseNode Lexicon::AddPhrase(const std::vector<std::string_view>& words) {
         Key(node, Intern(word)), static_cast<PhraseNode>(phrase_classes_.size()));
     if (inserted) {
       phrase_classes_.emplace_back();
-      phrase_ends_.push_back(false);
+      phrase_ends_.push_back(0);
     }
     node = found->second;
   }
-  phrase_ends_[node] = true;
+  phrase_ends_[node] = 1;
   return node;
 }
 
@@ -109,7 +109,7 @@ void Lexicon::AddEnding(std::string_view ending, ClassId id) {
 EntryId Lexicon::EntryOf(const ClassSet& classes) {
   if (classes.none()) return 0;
   const auto [found, inserted] =
-      entry_ids_.try_emplace(classes.to_string(), static_cast<EntryId>(entries_.size()));
+      entry_ids_.try_emplace(classes, static_cast<EntryId>(entries_.size()));
   if (inserted) entries_.push_back(classes);
   return found->second;
 }
@@ -127,7 +127,8 @@ void Lexicon::Finish() {
   }
   // A capitalised entry ("Post") whose lower-case word is listed too has the classes of both.
   std::string scratch;
-  for (const auto& [word, id] : words_) {
+  for (WordId id = 1; id < spellings_.size(); ++id) {
+    const std::string_view word = spellings_[id];
     const std::string_view lower = Lower(word, scratch);
     if (lower == word) continue;
     const auto plain = words_.find(AbslView(lower));

@@ -9,6 +9,7 @@
 #define IPSE_RULEPACK_LEXICON_H_
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -53,7 +54,7 @@ class Lexicon {
 
   // The node after `node` for that word, or 0. A node's entry is 0 where no phrase ends there.
   PhraseNode Next(PhraseNode node, WordId word) const;
-  bool IsPhrase(PhraseNode node) const { return phrase_ends_[node]; }
+  bool IsPhrase(PhraseNode node) const { return phrase_ends_[node] != 0; }
   EntryId PhraseEntry(PhraseNode node) const { return phrase_entries_[node]; }
   bool StartsPhrase(const Found& found) const {
     return (starts_phrase_[found.word] | starts_phrase_[found.cased]) != 0;
@@ -68,6 +69,12 @@ class Lexicon {
   const ClassSet& word_classes(WordId word) const { return word_classes_[word]; }
   const ClassSet& classes(EntryId entry) const { return entries_[entry]; }
   std::size_t entry_count() const { return entries_.size(); }
+  template <class Self, class Archive>
+  static void Parts(Self& self, Archive& archive) {
+    archive(self.words_, self.spellings_, self.word_classes_, self.word_entries_,
+            self.starts_phrase_, self.phrases_, self.phrase_classes_, self.phrase_entries_,
+            self.phrase_ends_, self.endings_, self.both_, self.entries_);
+  }
 
  private:
   WordId Intern(std::string_view word);
@@ -83,16 +90,20 @@ class Lexicon {
   absl::flat_hash_map<std::uint64_t, PhraseNode> phrases_;
   std::vector<ClassSet> phrase_classes_{ClassSet()};
   std::vector<EntryId> phrase_entries_;
-  std::vector<bool> phrase_ends_{false};
+  std::vector<char> phrase_ends_{0};
   struct Ending {
     std::string text;
     ClassSet classes;
     EntryId entry = 0;
+    template <class Self, class Archive>
+    static void Parts(Self& self, Archive& archive) {
+      archive(self.text, self.classes, self.entry);
+    }
   };
   std::vector<Ending> endings_;                       // longest first after Finish
   absl::flat_hash_map<std::uint64_t, EntryId> both_;  // cased and lower entry -> their union
   std::vector<ClassSet> entries_{ClassSet()};
-  absl::flat_hash_map<std::string, EntryId> entry_ids_;
+  absl::flat_hash_map<ClassSet, EntryId, std::hash<ClassSet>> entry_ids_;
 };
 
 }  // namespace ipse

@@ -3,84 +3,16 @@
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
-#include <map>
 #include <utility>
 
 #include "absl/status/status.h"
-#include "absl/strings/str_cat.h"
-#include "base/hash.h"
-#include "rulepack/build_language.h"
+#include "rulepack/compile_pack.h"
 #include "rulepack/compiled_pack.h"
+#include "rulepack/embedded.h"
+#include "rulepack/frozen.h"
 #include "rulepack/pack_files.h"
-#include "rulepack/source_files.h"
-#include "segment/read_segmentation.h"
 
 namespace ipse {
-namespace {
-
-constexpr char kRoot[] = "root";
-
-// What the files of one language folder say.
-struct Folder {
-  LanguageSource source;
-  SegmentationRules segmentation;
-};
-
-absl::Status ReadFile(const PackFile& file, Folder& folder) {
-  const std::string name = std::filesystem::path(file.path).filename().string();
-  if (name == "sentences.rbbi") {
-    folder.segmentation.sentence_rules = file.content;
-    return absl::OkStatus();
-  }
-  if (name != "segmentation.toml") return ReadSource(file, folder.source);
-  absl::StatusOr<SegmentationRules> rules = ReadSegmentation(file.content, file.name);
-  if (!rules.ok()) return rules.status();
-  rules->sentence_rules = std::move(folder.segmentation.sentence_rules);
-  folder.segmentation = *std::move(rules);
-  return absl::OkStatus();
-}
-
-absl::StatusOr<std::unique_ptr<const LanguagePack>> Build(const std::string& language,
-                                                          Folder folder) {
-  folder.source.language = language;
-  folder.segmentation.language = language == kRoot ? "" : language;
-  absl::StatusOr<std::unique_ptr<LanguagePack>> pack = BuildLanguage(folder.source);
-  if (!pack.ok()) return pack.status();
-  absl::StatusOr<Segmenter> segmenter = Segmenter::Create(std::move(folder.segmentation));
-  if (!segmenter.ok()) return segmenter.status();
-  (*pack)->segmenter = *std::move(segmenter);
-  return std::unique_ptr<const LanguagePack>(*std::move(pack));
-}
-
-std::string VersionOf(const std::vector<PackFile>& files) {
-  std::uint64_t hash = kHashSeed;
-  for (const PackFile& file : files) {
-    for (const std::string& part : {file.path, file.content})
-      hash = Hash(part, Hash(absl::StrCat(part.size(), ":"), hash));
-  }
-  return absl::StrCat(absl::Hex(hash, absl::kZeroPad16));
-}
-
-absl::StatusOr<std::shared_ptr<const CompiledPack>> Compile(const std::vector<PackFile>& files) {
-  std::map<std::string, Folder> folders;
-  folders[kRoot];
-  for (const PackFile& file : files) {
-    const std::string language = file.path.substr(0, file.path.find('/'));
-    if (language == file.path) continue;  // a file beside the folders
-    if (absl::Status status = ReadFile(file, folders[language]); !status.ok()) return status;
-  }
-  auto compiled = std::make_shared<CompiledPack>();
-  compiled->version = VersionOf(files);
-  for (auto& [language, folder] : folders) {
-    absl::StatusOr<std::unique_ptr<const LanguagePack>> pack = Build(language, std::move(folder));
-    if (!pack.ok()) return pack.status();
-    const auto at = language == kRoot ? compiled->languages.begin() : compiled->languages.end();
-    compiled->languages.insert(at, *std::move(pack));
-  }
-  return compiled;
-}
-
-}  // namespace
 
 const LanguagePack& CompiledPack::Find(std::string_view language) const {
   for (; !language.empty();
@@ -96,7 +28,7 @@ const LanguagePack& CompiledPack::Find(std::string_view language) const {
 const std::string& Pack::version() const { return compiled_->version; }
 
 absl::StatusOr<Pack> Pack::Embedded() {
-  absl::StatusOr<std::shared_ptr<const CompiledPack>> compiled = Compile(EmbeddedPackFiles());
+  absl::StatusOr<std::shared_ptr<const CompiledPack>> compiled = Thaw(EmbeddedPack());
   if (!compiled.ok()) return compiled.status();
   return Pack(*std::move(compiled));
 }
@@ -104,7 +36,7 @@ absl::StatusOr<Pack> Pack::Embedded() {
 absl::StatusOr<Pack> Pack::FromFolder(const std::string& path) {
   absl::StatusOr<std::vector<PackFile>> files = ReadPackFolder(path);
   if (!files.ok()) return files.status();
-  absl::StatusOr<std::shared_ptr<const CompiledPack>> compiled = Compile(*files);
+  absl::StatusOr<std::shared_ptr<const CompiledPack>> compiled = CompilePack(*files);
   if (!compiled.ok()) return compiled.status();
   return Pack(*std::move(compiled));
 }
@@ -114,9 +46,12 @@ absl::StatusOr<Pack> Pack::Find(const std::string& path) {
   if (const char* rules = std::getenv("IPSE_RULES"); rules != nullptr && *rules != '\0')
     return FromFolder(rules);
   std::error_code error;
-  if (std::filesystem::is_directory(IPSE_INSTALLED_RULES, error))
-    return FromFolder(IPSE_INSTALLED_RULES);
-  return Embedded();
+  if (!std::filesystem::is_directory(IPSE_INSTALLED_RULES, error)) return Embedded();
+  // Where nobody changed the installed files, they are the embedded pack, which loads faster.
+  absl::StatusOr<Pack> embedded = Embedded();
+  const absl::StatusOr<std::vector<PackFile>> files = ReadPackFolder(IPSE_INSTALLED_RULES);
+  if (embedded.ok() && files.ok() && VersionOf(*files) == embedded->version()) return embedded;
+  return FromFolder(IPSE_INSTALLED_RULES);
 }
 
 }  // namespace ipse

@@ -7,7 +7,6 @@
 
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
-#include "rulepack/embedded.h"
 
 namespace ipse {
 namespace {
@@ -40,19 +39,6 @@ absl::StatusOr<std::vector<PackFile>> ReadPackFolder(const std::string& folder) 
     return absl::NotFoundError(absl::StrCat(folder,
                                             ": no rule pack here: a pack has a folder for each "
                                             "language with .toml files in it"));
-  }
-  std::sort(files.begin(), files.end(),
-            [](const PackFile& a, const PackFile& b) { return a.path < b.path; });
-  return files;
-}
-
-std::vector<PackFile> EmbeddedPackFiles() {
-  std::vector<PackFile> files;
-  for (const EmbeddedFile& file : EmbeddedRules()) {
-    const std::filesystem::path path(file.path);
-    if (!IsPackFile(path)) continue;
-    files.push_back({std::string(file.path), absl::StrCat("rules/", std::string(file.path)),
-                     std::string(file.content)});
   }
   std::sort(files.begin(), files.end(),
             [](const PackFile& a, const PackFile& b) { return a.path < b.path; });

@@ -1,4 +1,4 @@
-// The files of a pack, wherever they come from.
+// The files of a pack.
 #ifndef IPSE_RULEPACK_PACK_FILES_H_
 #define IPSE_RULEPACK_PACK_FILES_H_
 
@@ -18,9 +18,6 @@ struct PackFile {
 // The .toml and .rbbi files under `folder`, in order of their paths. NotFound where there is no
 // such folder or it holds none.
 absl::StatusOr<std::vector<PackFile>> ReadPackFolder(const std::string& folder);
-
-// The files compiled into the library.
-std::vector<PackFile> EmbeddedPackFiles();
 
 }  // namespace ipse
 

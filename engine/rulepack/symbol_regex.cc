@@ -18,9 +18,10 @@ RE2::Options SymbolOptions(SymbolRegex::Prefers prefers) {
 
 std::string SymbolRegex::Compile(const std::string& re2, Prefers prefers, const Pattern& pattern,
                                  const Definitions& definitions, const Coding& coding) {
-  regex_ = std::make_unique<RE2>(re2, SymbolOptions(prefers));
-  if (!regex_->ok()) return regex_->error();
-  groups_ = regex_->NumberOfCapturingGroups() + 1;
+  source_ = re2;
+  prefers_ = prefers;
+  if (!Re2().ok()) return Re2().error();
+  groups_ = Re2().NumberOfCapturingGroups() + 1;
   PatternError too_large;  // what else could be wrong RE2 has said
   const auto make = [&](Automaton::Use use, std::optional<Automaton>& out) {
     return Automaton::Make(pattern, definitions, coding, use, out.emplace(), too_large);
@@ -35,14 +36,20 @@ std::string SymbolRegex::Compile(const std::string& re2, Prefers prefers, const 
   return "";
 }
 
+const RE2& SymbolRegex::Re2() const {
+  std::call_once(program_->once,
+                 [&] { program_->re2 = std::make_unique<RE2>(source_, SymbolOptions(prefers_)); });
+  return *program_->re2;
+}
+
 bool SymbolRegex::Find(std::string_view code, std::size_t from, Groups& groups) const {
   const re2::StringPiece text = Re2View(code);
   if (!anywhere_)
-    return regex_->Match(text, from, code.size(), RE2::UNANCHORED, groups.data(), groups_);
+    return Re2().Match(text, from, code.size(), RE2::UNANCHORED, groups.data(), groups_);
   if (!anywhere_->Matches(code, from)) return false;
   for (std::size_t begin = from; begin < code.size(); ++begin) {
     if (at_a_place_->Matches(code, begin) &&
-        regex_->Match(text, begin, code.size(), RE2::ANCHOR_START, groups.data(), groups_))
+        Re2().Match(text, begin, code.size(), RE2::ANCHOR_START, groups.data(), groups_))
       return true;
   }
   return false;

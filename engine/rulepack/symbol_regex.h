@@ -8,6 +8,7 @@
 
 #include <array>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -35,9 +36,23 @@ class SymbolRegex {
 
   // The leftmost match in `code` that begins at or behind `from`, with its groups.
   bool Find(std::string_view code, std::size_t from, Groups& groups) const;
+  template <class Self, class Archive>
+  static void Parts(Self& self, Archive& archive) {
+    archive(self.source_, self.prefers_, self.groups_, self.anywhere_, self.at_a_place_);
+  }
 
  private:
-  std::unique_ptr<RE2> regex_;
+  struct Program {
+    std::once_flag once;
+    std::unique_ptr<RE2> re2;
+  };
+
+  const RE2& Re2() const;
+
+  std::string source_;
+  Prefers prefers_ = Prefers::first;
+  // Compiled when it is first needed: many texts never ask for many rules.
+  std::unique_ptr<Program> program_ = std::make_unique<Program>();
   int groups_ = 0;
   std::vector<CodeSet> needs_;
   // Both or neither: a pattern may make too large a table.

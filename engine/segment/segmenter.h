@@ -27,6 +27,11 @@ struct SegmentationRules {
   std::vector<std::string>
       sentence_starters;                     // words that mostly begin a sentence when capitalised
   std::vector<std::string> reporting_verbs;  // “Go!” she said.: what follows the quotation goes on
+  template <class Self, class Archive>
+  static void Parts(Self& self, Archive& archive) {
+    archive(self.language, self.sentence_rules, self.scan, self.never_last, self.maybe_last,
+            self.before_number, self.sentence_starters, self.reporting_verbs);
+  }
 };
 
 // Immutable after Create; threads share it. Each call of Segment takes a clone of the ICU iterators
