@@ -6,6 +6,7 @@ namespace ipse {
 
 void Gate::Add(const Coding& coding, const std::vector<SymbolSet>& needs) {
   std::vector<CodeSet> codes;
+  codes.reserve(needs.size());
   for (const SymbolSet& need : needs) codes.push_back(coding.Codes(need));
   std::stable_sort(codes.begin(), codes.end(),
                    [](const CodeSet& a, const CodeSet& b) { return a.count() < b.count(); });
