@@ -45,6 +45,7 @@ class Alphabet {
 
   const ClassSet& classes(Symbol symbol) const { return sets_[symbol]; }
   std::size_t size() const { return sets_.size(); }
+  // Without what Add needs.
   template <class Self, class Archive>
   static void Parts(Self& self, Archive& archive) {
     archive(self.sets_);
@@ -85,6 +86,7 @@ class Coding {
   // The same as a character class of RE2 in Latin-1; one that matches nothing where there are none.
   std::string CharacterClass(const SymbolSet& set) const;
   CodeSet AllCodes() const;
+  // Without what only compiling patterns needs.
   template <class Self, class Archive>
   static void Parts(Self& self, Archive& archive) {
     archive(self.codes_, self.count_);

@@ -178,6 +178,8 @@ struct LanguagePack {
   std::vector<ClassId> claim_begins;  // kinds of a content's first symbol that weights tell apart
   Knowledge knowledge;
   Weights weights;
+
+  // All but the segmenter: a member that is missing here is empty in the embedded pack.
   template <class Self, class Archive>
   static void Parts(Self& self, Archive& archive) {
     archive(self.language, self.version, self.segmentation, self.classes, self.lexicon,

@@ -61,19 +61,20 @@ class Lexicon {
   }
 
   // Words are numbered from 1 in the order they were added; the same pack numbers them the same.
-  std::size_t word_count() const { return word_classes_.size(); }
+  std::size_t word_count() const { return spellings_.size(); }
   std::string_view Word(WordId word) const { return spellings_[word]; }
   // The word as it is spelt in the pack, "" for 0; nothing where the pack has none.
   std::optional<WordId> Id(std::string_view spelling) const;
 
-  const ClassSet& word_classes(WordId word) const { return word_classes_[word]; }
+  // After Finish.
+  const ClassSet& word_classes(WordId word) const { return entries_[word_entries_[word]]; }
   const ClassSet& classes(EntryId entry) const { return entries_[entry]; }
   std::size_t entry_count() const { return entries_.size(); }
+  // What Find needs, not what Add does.
   template <class Self, class Archive>
   static void Parts(Self& self, Archive& archive) {
-    archive(self.words_, self.spellings_, self.word_classes_, self.word_entries_,
-            self.starts_phrase_, self.phrases_, self.phrase_classes_, self.phrase_entries_,
-            self.phrase_ends_, self.endings_, self.both_, self.entries_);
+    archive(self.words_, self.spellings_, self.word_entries_, self.starts_phrase_, self.phrases_,
+            self.phrase_entries_, self.phrase_ends_, self.endings_, self.both_, self.entries_);
   }
 
  private:

@@ -4,11 +4,14 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <string>
+#include <thread>
 
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "ipse/engine.h"
+#include "ipse/writer.h"
 #include "rulepack/lexicon.h"
 
 namespace ipse {
@@ -204,12 +207,38 @@ TEST_F(PackTest, TheEnvironmentNamesThePackUnlessAPathDoes) {
   unsetenv("IPSE_RULES");
 }
 
-TEST(EmbeddedPackTest, IsTheFolderOfTheSources) {
-  const std::string text = "“The bridge is old,” said Mira Tanaka, the mayor.";
-  const auto embedded = Engine(*Pack::Embedded()).Attribute({.text = text});
-  const auto folder = Engine(*Pack::FromFolder(IPSE_SOURCE_DIR "/rules")).Attribute({.text = text});
-  ASSERT_EQ(embedded->attributions.size(), 1u);
-  EXPECT_EQ(embedded->attributions[0].confidence, folder->attributions[0].confidence);
+// The articles of tests/golden/ as the JSON that the pack reads in them.
+std::string ReadGolden(const Pack& pack) {
+  const Engine engine(pack);
+  std::string out;
+  for (const char* name : {"ferry", "quarry"}) {
+    std::ifstream in(std::string(IPSE_SOURCE_DIR "/tests/golden/") + name + ".txt");
+    const std::string text((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
+    const Document document{.text = text};
+    const absl::StatusOr<Attributions> found = engine.Attribute(document);
+    WriteJson(document, *found, {}, out);
+  }
+  return out;
+}
+
+TEST(EmbeddedPackTest, ReadsAsTheFolderOfTheSources) {
+  const Pack embedded = *Pack::Embedded();
+  const Pack folder = *Pack::FromFolder(IPSE_SOURCE_DIR "/rules");
+  EXPECT_EQ(embedded.version(), folder.version());
+  const std::string read = ReadGolden(embedded);
+  EXPECT_THAT(read, testing::HasSubstr("\"attributions\""));
+  EXPECT_EQ(read, ReadGolden(folder));
+}
+
+// Its rules are compiled when they are first needed, by whichever thread comes first.
+TEST(EmbeddedPackTest, ThreadsThatStartTogetherReadAlike) {
+  const Pack pack = *Pack::Embedded();
+  std::string first, second;
+  std::thread one([&] { first = ReadGolden(pack); });
+  std::thread two([&] { second = ReadGolden(pack); });
+  one.join();
+  two.join();
+  EXPECT_EQ(first, second);
 }
 
 TEST(LexiconTest, CapitalsEndingsAndTypographicApostrophes) {
