@@ -115,7 +115,7 @@ Salience::Scores Salience::Count(const Wanted& wanted, std::uint32_t token) cons
   }
   for (std::size_t i = spoken_.size(); i-- > 0 && spoken_.size() - i <= kMentionsBack;) {
     if (spoken_[i].token >= token) continue;
-    const std::uint32_t at = view_.SentenceOf(spoken_[i].token);
+    const std::uint32_t at = spoken_[i].sentence;
     if (at + wanted.sentences < sentence) break;
     add(spoken_[i].entity, kSpeaker, at);
   }

@@ -38,7 +38,9 @@ class Salience {
 
   // Somebody spoke at `token`, which is behind the ones before: whom “he said” a sentence later
   // means.
-  void Speak(std::uint32_t token, std::uint32_t entity) { spoken_.push_back({token, entity}); }
+  void Speak(std::uint32_t token, std::uint32_t entity) {
+    spoken_.push_back({token, view_.SentenceOf(token), entity});
+  }
 
   // The entity that is meant at `token`; kNoEntity where none is salient enough.
   std::uint32_t Find(const Wanted& wanted, std::uint32_t token) const;
@@ -49,6 +51,7 @@ class Salience {
  private:
   struct Spoken {
     std::uint32_t token = 0;
+    std::uint32_t sentence = 0;
     std::uint32_t entity = kNoEntity;
   };
   struct Score {
