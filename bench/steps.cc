@@ -38,9 +38,8 @@ std::size_t Steps::Run(const Document& document, absl::FunctionRef<void(Step)> d
   done(Step::match);
   Weigh();
   done(Step::confidence);
-  Readings readings =
-      ResolveReadings({pack_, text, sentences_, quotations_, words_, candidates_.candidates,
-                       candidates_.ends, probabilities_});
+  Readings readings = ResolveReadings({pack_, text, sentences_, quotations_, words_,
+                                       candidates_.candidates, candidates_.ends, probabilities_});
   done(Step::readings);
   const TokensView view{pack_, text.reading(), sentences_, words_};
   entities_.Gather({view, text, quotations_});

@@ -1,0 +1,239 @@
+#include "rulepack/nodes.h"
+
+#include <algorithm>
+#include <limits>
+#include <string>
+#include <utility>
+
+#include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
+#include "base/strings.h"
+
+namespace ipse {
+namespace {
+
+constexpr std::size_t kMostNodes = 5000;
+
+// Nothing leaves `out` yet.
+struct Part {
+  int in = 0, out = 0;
+  std::vector<CodeSet> needs;
+};
+
+// The need that fewest codes meet, or any code where there is none.
+CodeSet RarestNeed(const Part& part) {
+  const auto rarest =
+      std::min_element(part.needs.begin(), part.needs.end(),
+                       [](const CodeSet& a, const CodeSet& b) { return a.count() < b.count(); });
+  return rarest == part.needs.end() ? CodeSet().set() : *rarest;
+}
+
+// Reads a pattern into nodes.
+class Reader {
+ public:
+  Reader(const Definitions& definitions, const Coding& coding, bool exact, PatternNodes& out,
+         PatternError& error)
+      : definitions_(definitions), coding_(coding), exact_(exact), out_(out), error_(error) {}
+
+  bool Read(const Pattern& pattern) {
+    Cursor at{pattern, 0, 0};
+    Part whole;
+    if (!Alternatives(at, whole)) return false;
+    if (at.i != pattern.size()) return Fail(at, "this ) closes nothing");
+    out_.in = whole.in;
+    out_.out = whole.out;
+    out_.needs = std::move(whole.needs);
+    return true;
+  }
+
+ private:
+  struct Cursor {
+    const Pattern& pattern;
+    std::size_t i;
+    int depth;  // of macros
+    bool Is(char c) const {
+      return i < pattern.size() && pattern[i].type == PatternAtom::Type::op &&
+             pattern[i].text[0] == c;
+    }
+  };
+
+  bool Fail(const Cursor& at, std::string message) {
+    const std::size_t last = at.pattern.empty() ? 0 : at.pattern.back().at;
+    error_ = {std::move(message), at.i < at.pattern.size() ? at.pattern[at.i].at : last};
+    return false;
+  }
+
+  int Add(int set = kEpsilon) {
+    out_.nodes.push_back({set, {kNoNode, kNoNode}});
+    return static_cast<int>(out_.nodes.size()) - 1;
+  }
+
+  void Link(int from, int to) {
+    int* const ways = out_.nodes[static_cast<std::size_t>(from)].to;
+    ways[ways[0] == kNoNode ? 0 : 1] = to;
+  }
+
+  bool Alternatives(Cursor& at, Part& out) {
+    if (!Sequence(at, out)) return false;
+    while (at.Is('|')) {
+      ++at.i;
+      Part other;
+      if (!Sequence(at, other)) return false;
+      Part both = {Add(), Add(), {RarestNeed(out) | RarestNeed(other)}};
+      Link(both.in, out.in);
+      Link(both.in, other.in);
+      Link(out.out, both.out);
+      Link(other.out, both.out);
+      out = std::move(both);
+    }
+    return true;
+  }
+
+  bool Sequence(Cursor& at, Part& out) {
+    out.in = out.out = Add();
+    while (at.i < at.pattern.size() && !at.Is('|') && !at.Is(')')) {
+      if (at.pattern[at.i].type == PatternAtom::Type::capture) {
+        ++at.i;
+        continue;
+      }
+      Part next;
+      if (!Repeated(at, next)) return false;
+      Link(out.out, next.in);
+      out.out = next.out;
+      out.needs.insert(out.needs.end(), next.needs.begin(), next.needs.end());
+    }
+    return true;
+  }
+
+  // An atom and how often it may stand. Counted ones are read again for each time.
+  bool Repeated(Cursor& at, Part& out) {
+    const std::size_t begin = at.i;
+    if (!Atom(at, out)) return false;
+    std::size_t least = 1, most = 1;
+    if (!ReadCount(at, least, most)) return false;
+    const std::size_t end = at.i;
+    const bool endless = most == kEndless;
+    if (endless && least <= 1) {
+      out = Loop(out, least == 0);
+      return true;
+    }
+    if (least == 0) out = Optional(out);
+    for (std::size_t i = 1; i < (endless ? least : most); ++i) {
+      at.i = begin;
+      Part next;
+      if (!Atom(at, next)) return false;
+      if (i >= least) next = Optional(next);
+      if (endless && i + 1 == least) next = Loop(next, false);
+      Link(out.out, next.in);
+      out.out = next.out;
+    }
+    at.i = end;
+    return true;
+  }
+
+  Part Loop(Part part, bool may_be_absent) {
+    Part out = {may_be_absent ? Add() : part.in, Add(), {}};
+    if (!may_be_absent) out.needs = std::move(part.needs);
+    if (may_be_absent) {
+      Link(out.in, part.in);
+      Link(out.in, out.out);
+    }
+    Link(part.out, part.in);
+    Link(part.out, out.out);
+    return out;
+  }
+
+  Part Optional(const Part& part) {
+    Part out = {Add(), Add(), {}};
+    Link(out.in, part.in);
+    Link(out.in, out.out);
+    Link(part.out, out.out);
+    return out;
+  }
+
+  static constexpr std::size_t kEndless = std::numeric_limits<std::size_t>::max();
+
+  bool ReadCount(Cursor& at, std::size_t& least, std::size_t& most) {
+    if (at.Is('*') || at.Is('?')) least = 0;
+    if (at.Is('*') || at.Is('+')) most = kEndless;
+    if (at.Is('{')) {
+      const std::string_view count = at.pattern[at.i].text;
+      const std::size_t comma = std::min(count.find(','), count.size() - 1);
+      if (!absl::SimpleAtoi(AbslView(count.substr(1, comma - 1)), &least))
+        return Fail(at, "{2}, {2,} or {2,4} was expected");
+      most = least;
+      if (count[comma] == ',') {
+        const std::string_view second = count.substr(comma + 1, count.size() - comma - 2);
+        most = kEndless;
+        if (!second.empty() && !absl::SimpleAtoi(AbslView(second), &most))
+          return Fail(at, "{2}, {2,} or {2,4} was expected");
+      }
+      if (most == 0 || most < least) return Fail(at, "this count matches nothing");
+      if (!exact_ && most > 1) {
+        least = std::min<std::size_t>(least, 1);
+        most = kEndless;
+      }
+    } else if (!at.Is('*') && !at.Is('+') && !at.Is('?')) {
+      return true;
+    }
+    ++at.i;
+    if (at.Is('?')) ++at.i;  // lazy
+    return true;
+  }
+
+  bool Atom(Cursor& at, Part& out) {
+    if (out_.nodes.size() > kMostNodes)
+      return Fail(at, "the pattern is too large: use * for a count");
+    if (at.i == at.pattern.size()) return Fail(at, "something must follow a capture's name");
+    const PatternAtom& atom = at.pattern[at.i];
+    if (at.Is('(')) {
+      ++at.i;
+      if (!Alternatives(at, out)) return false;
+      if (!at.Is(')')) return Fail(at, "( is not closed");
+    } else if (atom.type == PatternAtom::Type::macro) {
+      if (!Macro(at, atom, out)) return false;
+    } else {
+      int set = at.Is('^') ? kBegin : kEnd;
+      if (atom.type != PatternAtom::Type::op) {
+        set = static_cast<int>(out_.sets.size());
+        out_.sets.push_back(atom.type == PatternAtom::Type::any ? coding_.AllCodes()
+                                                                : coding_.Codes(atom.set));
+      } else if (!at.Is('^') && !at.Is('$')) {
+        return Fail(at, "there is nothing to repeat before this");
+      } else {
+        out_.anchored = true;
+      }
+      out = {Add(set), Add(), {}};
+      if (set >= 0) out.needs.push_back(out_.sets.back());
+      Link(out.in, out.out);
+    }
+    ++at.i;
+    return true;
+  }
+
+  bool Macro(Cursor& at, const PatternAtom& atom, Part& out) {
+    const auto found = definitions_.find(atom.text);
+    if (found == definitions_.end())
+      return Fail(at, absl::StrCat("no pattern is defined as @", atom.text));
+    if (at.depth == kMostMacros) return Fail(at, absl::StrCat("@", atom.text, " contains itself"));
+    Cursor inside{found->second, 0, at.depth + 1};
+    if (!Alternatives(inside, out)) return false;
+    return inside.i == found->second.size() || Fail(at, "a ) in it closes nothing");
+  }
+
+  const Definitions& definitions_;
+  const Coding& coding_;
+  const bool exact_;
+  PatternNodes& out_;
+  PatternError& error_;
+};
+
+}  // namespace
+
+bool ReadNodes(const Pattern& pattern, const Definitions& definitions, const Coding& coding,
+               bool exact, PatternNodes& out, PatternError& error) {
+  out = {};
+  return Reader(definitions, coding, exact, out, error).Read(pattern);
+}
+
+}  // namespace ipse
