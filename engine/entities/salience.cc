@@ -83,7 +83,7 @@ bool Salience::Agrees(const Wanted& wanted, const GatheredEntity& entity) const 
 
 Salience::Scores Salience::Count(const Wanted& wanted, std::uint32_t token) const {
   Scores scores;
-  absl::InlinedVector<std::uint32_t, 16> refused;  // entities that do not agree
+  absl::InlinedVector<std::uint32_t, 64> refused;  // entities that do not agree
   const std::uint32_t sentence = view_.SentenceOf(token);
   const auto add = [&](std::uint32_t entity, double weight, std::uint32_t at) {
     const double faded = weight * Faded(Distance(wanted, std::min(at, sentence), sentence));
