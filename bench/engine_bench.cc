@@ -11,6 +11,7 @@
 #include <string>
 
 #include "benchmark/benchmark.h"
+#include "breaks.h"
 #include "ipse/engine.h"
 #include "match/candidates.h"
 #include "news_text.h"
@@ -20,7 +21,6 @@
 #include "segment/segmenter.h"
 #include "text/text.h"
 #include "unicode/brkiter.h"
-#include "unicode/utext.h"
 
 namespace {
 
@@ -36,16 +36,6 @@ const NewsText& News() {
 const Engine& TheEngine() {
   static const Engine engine(*Pack::Embedded());
   return engine;
-}
-
-std::size_t CountBreaks(icu::BreakIterator& iterator, const std::string& text) {
-  UErrorCode error = U_ZERO_ERROR;
-  UText* view = utext_openUTF8(nullptr, text.data(), static_cast<int64_t>(text.size()), &error);
-  iterator.setText(view, error);
-  std::size_t breaks = 0;
-  for (iterator.first(); iterator.next() != icu::BreakIterator::DONE;) ++breaks;
-  utext_close(view);
-  return breaks;
 }
 
 std::unique_ptr<icu::BreakIterator> WordIterator() {

@@ -20,6 +20,7 @@
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
+#include "breaks.h"
 #include "corpus/documents.h"
 #include "corpus/shards.h"
 #include "ipse/ipse.h"
@@ -29,7 +30,6 @@
 #include "rapidjson/writer.h"
 #include "steps.h"
 #include "unicode/brkiter.h"
-#include "unicode/utext.h"
 
 namespace {
 
@@ -100,12 +100,7 @@ Read ForEach(const std::string& file, const std::function<void(const Document&)>
 
 double BreaksTime(icu::BreakIterator& iterator, std::string_view text) {
   const double begin = ThreadTime();
-  UErrorCode error = U_ZERO_ERROR;
-  UText* view = utext_openUTF8(nullptr, text.data(), static_cast<int64_t>(text.size()), &error);
-  iterator.setText(view, error);
-  std::size_t breaks = 0;
-  for (iterator.first(); iterator.next() != icu::BreakIterator::DONE;) ++breaks;
-  utext_close(view);
+  const std::size_t breaks = CountBreaks(iterator, text);
   return breaks == 0 ? 0 : ThreadTime() - begin;
 }
 
