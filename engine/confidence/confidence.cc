@@ -47,8 +47,10 @@ Confidence::Confidence(const LanguagePack& pack, const Weights& weights) : pack_
 
 double Confidence::Leaning(const FeatureIds& features) const {
   double sum = 0;
-  for (std::uint32_t feature : features)
-    if (feature < of_features_.size()) sum += of_features_[feature];
+  for (std::uint32_t feature : features) {
+    if (feature >= of_features_.size()) break;  // classes and words stand behind
+    sum += of_features_[feature];
+  }
   return sum;
 }
 

@@ -21,6 +21,8 @@ absl::StatusOr<std::shared_ptr<const CompiledPack>> Thaw(std::string_view bytes)
   for (std::size_t i = 0; i < languages; ++i) {
     auto language = std::make_unique<LanguagePack>();
     reader(*language);
+    // What is scanned for has been checked, when the pack was frozen.
+    if (language->segmentation.scan) language->segmentation.sentence_rules.clear();
     absl::StatusOr<Segmenter> segmenter = Segmenter::Create(language->segmentation);
     if (!segmenter.ok()) return segmenter.status();
     language->segmenter = *std::move(segmenter);

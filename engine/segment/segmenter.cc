@@ -15,17 +15,17 @@
 namespace ipse {
 
 struct Segmenter::Compiled {
-  std::unique_ptr<icu::BreakIterator> sentences;   // proposes
+  std::unique_ptr<icu::BreakIterator> sentences;   // proposes; null where the scanner does
   std::unique_ptr<icu::BreakIterator> dictionary;  // words of scripts without spaces
   WordSet abbreviations;
   BoundaryLists lists;
-  bool scan = false;
 };
 
 class Segmenter::Scratch {
  public:
   explicit Scratch(const Compiled& compiled)
-      : sentences(compiled.sentences->clone()), dictionary(compiled.dictionary->clone()) {}
+      : sentences(compiled.sentences ? compiled.sentences->clone() : nullptr),
+        dictionary(compiled.dictionary->clone()) {}
 
   std::unique_ptr<icu::BreakIterator> sentences;
   std::unique_ptr<icu::BreakIterator> dictionary;
@@ -78,14 +78,16 @@ Segmenter::~Segmenter() = default;
 
 absl::StatusOr<Segmenter> Segmenter::Create(SegmentationRules rules) {
   auto compiled = std::make_unique<Compiled>();
-  auto sentences = MakeSentenceIterator(rules);
-  if (!sentences.ok()) return sentences.status();
-  compiled->sentences = *std::move(sentences);
+  if (!rules.scan || !rules.sentence_rules.empty()) {
+    auto sentences = MakeSentenceIterator(rules);
+    if (!sentences.ok()) return sentences.status();
+    if (!rules.scan) compiled->sentences = *std::move(sentences);
+  }
   UErrorCode error = U_ZERO_ERROR;
   compiled->dictionary.reset(
       icu::BreakIterator::createWordInstance(icu::Locale(rules.language.c_str()), error));
   if (U_FAILURE(error)) return IcuError(rules, error, "ICU has no word rules");
-  compiled->scan = rules.scan;
+
   for (const auto* words : {&rules.never_last, &rules.maybe_last, &rules.before_number}) {
     AddLower(*words, compiled->abbreviations);
   }
@@ -112,7 +114,7 @@ void Segmenter::Segment(const Text& text, Scratch& scratch, Sentences& out) cons
                  out.tokens);
     const std::size_t count = out.tokens.size() - begin;
     if (count == 0) continue;
-    if (compiled_->scan) {
+    if (scratch.sentences == nullptr) {
       ScanProposals(reading, paragraph, scratch.proposed);
     } else {
       Propose(reading, paragraph, *scratch.sentences, scratch.proposed);

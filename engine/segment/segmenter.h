@@ -20,7 +20,8 @@ namespace ipse {
 struct SegmentationRules {
   std::string language;        // BCP 47; empty: the root rules
   std::string sentence_rules;  // ICU RuleBasedBreakIterator source; empty: CLDR's with ss=standard
-  bool scan = false;           // sentence_rules are those that proposals.h has a scanner for
+  // sentence_rules are those that proposals.h has a scanner for: they are checked, and not run.
+  bool scan = false;
   std::vector<std::string> never_last;
   std::vector<std::string> maybe_last;
   std::vector<std::string> before_number;
