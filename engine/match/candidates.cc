@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <optional>
 
-#include "base/strings.h"
 #include "match/phrases.h"
 #include "match/transcript.h"
 
@@ -89,10 +88,11 @@ class Matcher {
   // starts at `from`, which is behind the match unless `use` sets it.
   template <class Rule, class Use>
   void ForEachMatch(const Rule& rule, const SymbolString& symbols, Use use) {
+    if (!rule.regex.Enter(symbols.code, scratch_.walk)) return;
     std::size_t from = 0;
-    while (from < symbols.size() && rule.regex.Find(symbols.code, from, groups_)) {
-      from = static_cast<std::size_t>(groups_[0].data() - symbols.code.data()) +
-             std::max<std::size_t>(groups_[0].size(), 1);
+    while (from < symbols.size() &&
+           rule.regex.Find(symbols.code, scratch_.walk, from, groups_)) {
+      from = std::max(groups_[0].end, groups_[0].begin + 1);
       use(groups_, from);
     }
   }
@@ -112,10 +112,9 @@ class Matcher {
     candidate.rule = index;
     candidate.paragraph = paragraph_;
     for (std::size_t g = 0; g < rule.captures.size(); ++g) {
-      const re2::StringPiece& group = groups[g + 1];
-      if (group.data() == nullptr || group.empty()) continue;
-      const auto begin = static_cast<std::size_t>(group.data() - symbols.code.data());
-      const std::size_t end = begin + group.size();
+      if (groups[g + 1].empty()) continue;
+      const std::size_t begin = groups[g + 1].begin;
+      const std::size_t end = groups[g + 1].end;
       const TokenRange range = {symbols.tokens[begin].first, symbols.tokens[end - 1].end};
       if (range.first >= range.end) continue;
       switch (rule.captures[g]) {
@@ -228,9 +227,8 @@ class Matcher {
     }
   }
 
-  static TokenRange TokensOf(const SymbolString& symbols, const re2::StringPiece& group) {
-    const auto begin = static_cast<std::size_t>(group.data() - symbols.code.data());
-    return {symbols.tokens[begin].first, symbols.tokens[begin + group.size() - 1].end};
+  static TokenRange TokensOf(const SymbolString& symbols, Group group) {
+    return {symbols.tokens[group.begin].first, symbols.tokens[group.end - 1].end};
   }
 
   void AddRelay(std::uint32_t index, const SymbolString& symbols, const Groups& groups) {
@@ -240,7 +238,7 @@ class Matcher {
     relay.rule = index;
     relay.evidence = TokensOf(symbols, groups[0]);
     for (std::size_t g = 0; g < rule.captures.size(); ++g) {
-      if (groups[g + 1].data() == nullptr || groups[g + 1].empty()) continue;
+      if (groups[g + 1].empty()) continue;
       const TokenRange tokens = TokensOf(symbols, groups[g + 1]);
       switch (rule.captures[g]) {
         case RelayCapture::outlet:

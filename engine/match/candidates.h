@@ -72,6 +72,7 @@ struct MatchScratch {
   ParagraphSymbols before;  // the last sentence of the paragraph before
   SymbolString passage;
   FoldScratch folding;
+  SymbolRegex::Walk walk;
 };
 
 // The words of a sentence that say that what is said came through outlets.

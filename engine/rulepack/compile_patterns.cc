@@ -67,7 +67,7 @@ class Compiler {
       }
       PatternError error;
       if (!Automaton::Make(patterns_.phrases[i], patterns_.definitions, pack_.phrase_coding,
-                           Automaton::Use::longest, pack_.phrases[i].automaton, error))
+                           pack_.phrases[i].automaton, error))
         return ErrorAt(text, error.at, error.message);
       for (std::size_t code = 0; code < pack_.phrase_begins.size(); ++code) {
         if (pack_.phrases[i].automaton.BeginsWith(static_cast<char>(code)))

@@ -63,8 +63,8 @@ class Reader {
     return false;
   }
 
-  int Add(int set = kEpsilon) {
-    out_.nodes.push_back({set, {kNoNode, kNoNode}});
+  int Add(int set = kEpsilon, int bound = kNoBound) {
+    out_.nodes.push_back({set, {kNoNode, kNoNode}, bound});
     return static_cast<int>(out_.nodes.size()) - 1;
   }
 
@@ -92,10 +92,6 @@ class Reader {
   bool Sequence(Cursor& at, Part& out) {
     out.in = out.out = Add();
     while (at.i < at.pattern.size() && !at.Is('|') && !at.Is(')')) {
-      if (at.pattern[at.i].type == PatternAtom::Type::capture) {
-        ++at.i;
-        continue;
-      }
       Part next;
       if (!Repeated(at, next)) return false;
       Link(out.out, next.in);
@@ -105,25 +101,33 @@ class Reader {
     return true;
   }
 
+  // How often an atom may stand.
+  struct Count {
+    std::size_t least = 1, most = 1;
+    bool lazy = false;
+  };
+
   // An atom and how often it may stand. Counted ones are read again for each time.
   bool Repeated(Cursor& at, Part& out) {
     const std::size_t begin = at.i;
-    if (!Atom(at, out)) return false;
-    std::size_t least = 1, most = 1;
-    if (!ReadCount(at, least, most)) return false;
+    const int first_group = out_.groups;
+    if (!Captured(at, out)) return false;
+    Count count;
+    if (!ReadCount(at, count)) return false;
     const std::size_t end = at.i;
-    const bool endless = most == kEndless;
-    if (endless && least <= 1) {
-      out = Loop(out, least == 0);
+    const bool endless = count.most == kEndless;
+    if (endless && count.least <= 1) {
+      out = Loop(out, count.least == 0, count.lazy);
       return true;
     }
-    if (least == 0) out = Optional(out);
-    for (std::size_t i = 1; i < (endless ? least : most); ++i) {
+    if (count.least == 0) out = Optional(out, count.lazy);
+    for (std::size_t i = 1; i < (endless ? count.least : count.most); ++i) {
       at.i = begin;
+      out_.groups = first_group;
       Part next;
-      if (!Atom(at, next)) return false;
-      if (i >= least) next = Optional(next);
-      if (endless && i + 1 == least) next = Loop(next, false);
+      if (!Captured(at, next)) return false;
+      if (i >= count.least) next = Optional(next, count.lazy);
+      if (endless && i + 1 == count.least) next = Loop(next, false, count.lazy);
       Link(out.out, next.in);
       out.out = next.out;
     }
@@ -131,60 +135,81 @@ class Reader {
     return true;
   }
 
-  Part Loop(Part part, bool may_be_absent) {
+  // From `from` to either, to `other` first where `lazy`.
+  void Branch(int from, int to, int other, bool lazy) {
+    Link(from, lazy ? other : to);
+    Link(from, lazy ? to : other);
+  }
+
+  Part Loop(Part part, bool may_be_absent, bool lazy) {
     Part out = {may_be_absent ? Add() : part.in, Add(), {}};
-    if (!may_be_absent) out.needs = std::move(part.needs);
-    if (may_be_absent) {
-      Link(out.in, part.in);
-      Link(out.in, out.out);
-    }
-    Link(part.out, part.in);
-    Link(part.out, out.out);
+    if (may_be_absent)
+      Branch(out.in, part.in, out.out, lazy);
+    else
+      out.needs = std::move(part.needs);
+    Branch(part.out, part.in, out.out, lazy);
     return out;
   }
 
-  Part Optional(const Part& part) {
+  Part Optional(const Part& part, bool lazy) {
     Part out = {Add(), Add(), {}};
-    Link(out.in, part.in);
-    Link(out.in, out.out);
+    Branch(out.in, part.in, out.out, lazy);
     Link(part.out, out.out);
     return out;
   }
 
   static constexpr std::size_t kEndless = std::numeric_limits<std::size_t>::max();
 
-  bool ReadCount(Cursor& at, std::size_t& least, std::size_t& most) {
-    if (at.Is('*') || at.Is('?')) least = 0;
-    if (at.Is('*') || at.Is('+')) most = kEndless;
+  bool ReadCount(Cursor& at, Count& out) {
+    if (at.Is('*') || at.Is('?')) out.least = 0;
+    if (at.Is('*') || at.Is('+')) out.most = kEndless;
     if (at.Is('{')) {
       const std::string_view count = at.pattern[at.i].text;
       const std::size_t comma = std::min(count.find(','), count.size() - 1);
-      if (!absl::SimpleAtoi(AbslView(count.substr(1, comma - 1)), &least))
+      if (!absl::SimpleAtoi(AbslView(count.substr(1, comma - 1)), &out.least))
         return Fail(at, "{2}, {2,} or {2,4} was expected");
-      most = least;
+      out.most = out.least;
       if (count[comma] == ',') {
         const std::string_view second = count.substr(comma + 1, count.size() - comma - 2);
-        most = kEndless;
-        if (!second.empty() && !absl::SimpleAtoi(AbslView(second), &most))
+        out.most = kEndless;
+        if (!second.empty() && !absl::SimpleAtoi(AbslView(second), &out.most))
           return Fail(at, "{2}, {2,} or {2,4} was expected");
       }
-      if (most == 0 || most < least) return Fail(at, "this count matches nothing");
-      if (!exact_ && most > 1) {
-        least = std::min<std::size_t>(least, 1);
-        most = kEndless;
+      if (out.most == 0 || out.most < out.least) return Fail(at, "this count matches nothing");
+      if (!exact_ && out.most > 1) {
+        out.least = std::min<std::size_t>(out.least, 1);
+        out.most = kEndless;
       }
     } else if (!at.Is('*') && !at.Is('+') && !at.Is('?')) {
       return true;
     }
     ++at.i;
-    if (at.Is('?')) ++at.i;  // lazy
+    if (at.Is('?')) {
+      out.lazy = true;
+      ++at.i;
+    }
+    return true;
+  }
+
+  // An atom, with the bounds of its group where a capture's name stands before it.
+  bool Captured(Cursor& at, Part& out) {
+    if (at.i == at.pattern.size() || at.pattern[at.i].type != PatternAtom::Type::capture)
+      return Atom(at, out);
+    ++at.i;
+    const int group = out_.groups++;
+    Part inside;
+    if (!Atom(at, inside)) return false;
+    out = {Add(kEpsilon, 2 * group), Add(kEpsilon, 2 * group + 1), std::move(inside.needs)};
+    Link(out.in, inside.in);
+    Link(inside.out, out.out);
     return true;
   }
 
   bool Atom(Cursor& at, Part& out) {
     if (out_.nodes.size() > kMostNodes)
       return Fail(at, "the pattern is too large: use * for a count");
-    if (at.i == at.pattern.size()) return Fail(at, "something must follow a capture's name");
+    if (at.i == at.pattern.size() || at.pattern[at.i].type == PatternAtom::Type::capture)
+      return Fail(at, "what is captured must follow a capture's name");
     const PatternAtom& atom = at.pattern[at.i];
     if (at.Is('(')) {
       ++at.i;

@@ -21,18 +21,13 @@ std::string SymbolRegex::Compile(const std::string& re2, Prefers prefers, const 
   source_ = re2;
   prefers_ = prefers;
   if (!Re2().ok()) return Re2().error();
-  groups_ = Re2().NumberOfCapturingGroups() + 1;
+  groups_ = static_cast<std::size_t>(Re2().NumberOfCapturingGroups()) + 1;
+  PatternNodes nodes;
   PatternError too_large;  // what else could be wrong RE2 has said
-  const auto make = [&](Automaton::Use use, std::optional<Automaton>& out) {
-    return Automaton::Make(pattern, definitions, coding, use, out.emplace(), too_large);
-  };
-  const bool made =
-      make(Automaton::Use::anywhere, anywhere_) && make(Automaton::Use::at_a_place, at_a_place_);
-  needs_ = anywhere_->needs();
-  if (!made) {
-    anywhere_.reset();
-    at_a_place_.reset();
-  }
+  // Where RE2 reads what is captured, the table may say yes wrongly.
+  if (!ReadNodes(pattern, definitions, coding, prefers == Prefers::first, nodes, too_large)) return "";
+  needs_ = nodes.needs;
+  if (!MatchTable::Make(nodes, table_.emplace())) table_.reset();
   return "";
 }
 
@@ -42,15 +37,32 @@ const RE2& SymbolRegex::Re2() const {
   return *program_->re2;
 }
 
-bool SymbolRegex::Find(std::string_view code, std::size_t from, Groups& groups) const {
-  const re2::StringPiece text = Re2View(code);
-  if (!anywhere_)
-    return Re2().Match(text, from, code.size(), RE2::UNANCHORED, groups.data(), groups_);
-  if (!anywhere_->Matches(code, from)) return false;
-  for (std::size_t begin = from; begin < code.size(); ++begin) {
-    if (at_a_place_->Matches(code, begin) &&
-        Re2().Match(text, begin, code.size(), RE2::ANCHOR_START, groups.data(), groups_))
-      return true;
+bool SymbolRegex::FindWithRe2(std::string_view code, std::size_t from, RE2::Anchor anchor,
+                              Groups& groups) const {
+  std::array<re2::StringPiece, kMostGroups> found;
+  if (!Re2().Match(Re2View(code), from, code.size(), anchor, found.data(),
+                   static_cast<int>(groups_)))
+    return false;
+  for (std::size_t g = 0; g < groups_; ++g) {
+    groups[g] = {};
+    if (found[g].data() == nullptr) continue;
+    const auto begin = static_cast<std::uint32_t>(found[g].data() - code.data());
+    groups[g] = {begin, begin + static_cast<std::uint32_t>(found[g].size())};
+  }
+  return true;
+}
+
+bool SymbolRegex::Find(std::string_view code, const Walk& walk, std::size_t from,
+                       Groups& groups) const {
+  if (!table_) return FindWithRe2(code, from, RE2::UNANCHORED, groups);
+  for (; from < code.size(); ++from) {
+    if (!MatchTable::Begins(walk[from])) continue;
+    if (prefers_ == Prefers::longest) {
+      if (FindWithRe2(code, from, RE2::ANCHOR_START, groups)) return true;
+      continue;
+    }
+    table_->Read(walk, from, std::span(groups).first(groups_));
+    return true;
   }
   return false;
 }

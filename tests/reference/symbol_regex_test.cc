@@ -1,6 +1,7 @@
-// The automata against RE2 alone, on random patterns and random strings of symbols.
+// The tables against RE2 alone, on random patterns and random strings of symbols.
 #include "rulepack/symbol_regex.h"
 
+#include <array>
 #include <memory>
 #include <numeric>
 #include <random>
@@ -100,19 +101,18 @@ TEST_F(SymbolRegexReference, FindsWhatRe2AloneFinds) {
       for (int i = 0; i < 20; ++i) {
         const std::string code = RandomCode(compiled.coding);
         const std::size_t from = Random(code.size() + 1);
-        Groups found, wanted;
+        Groups found;
+        SymbolRegex::Walk walk;
+        std::array<re2::StringPiece, kMostGroups> wanted;
         const bool matches =
             alone.Match(code, from, code.size(), RE2::UNANCHORED, wanted.data(), groups);
         // What is empty at the very end is no match of symbols.
         if (matches && wanted[0].empty()) continue;
-        ASSERT_EQ(regex.Find(code, from, found), matches) << text;
-        for (int g = 0; matches && g < groups; ++g) {
-          ASSERT_EQ(found[static_cast<std::size_t>(g)].data(),
-                    wanted[static_cast<std::size_t>(g)].data())
-              << text;
-          ASSERT_EQ(found[static_cast<std::size_t>(g)].size(),
-                    wanted[static_cast<std::size_t>(g)].size())
-              << text;
+        ASSERT_EQ(regex.Enter(code, walk) && regex.Find(code, walk, from, found), matches) << text;
+        for (std::size_t g = 0; matches && g < static_cast<std::size_t>(groups); ++g) {
+          ASSERT_EQ(found[g].end - found[g].begin, wanted[g].size()) << text;
+          if (wanted[g].empty()) continue;
+          ASSERT_EQ(code.data() + found[g].begin, wanted[g].data()) << text;
         }
       }
     }
@@ -125,8 +125,7 @@ TEST_F(SymbolRegexReference, PhrasesAreAsLongAsThoseOfRe2) {
     const Compiled compiled = Compile(text);
     Automaton automaton;
     PatternError error;
-    ASSERT_TRUE(Automaton::Make(compiled.pattern, {}, compiled.coding, Automaton::Use::longest,
-                                automaton, error))
+    ASSERT_TRUE(Automaton::Make(compiled.pattern, {}, compiled.coding, automaton, error))
         << text << ": " << error.message;
     const RE2 alone(compiled.written.regex, Options(true));
     for (int i = 0; i < 20; ++i) {
