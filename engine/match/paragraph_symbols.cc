@@ -1,6 +1,7 @@
 #include "match/paragraph_symbols.h"
 
 #include <algorithm>
+#include <array>
 
 #include "text/utf8.h"
 #include "unicode/uchar.h"
@@ -8,38 +9,30 @@
 namespace ipse {
 namespace {
 
+// By kind of token, then by casing.
+constexpr std::size_t kTokenKinds = static_cast<std::size_t>(TokenKind::handle) + 1;
+constexpr std::size_t kCasings = static_cast<std::size_t>(Casing::mixed) + 1;
+constexpr std::array<std::array<Shape, kCasings>, kTokenKinds> kShapeOf = [] {
+  std::array<std::array<Shape, kCasings>, kTokenKinds> out{};
+  const auto of = [&](TokenKind kind) -> auto& { return out[static_cast<std::size_t>(kind)]; };
+  of(TokenKind::word) = {Shape::caseless, Shape::lower, Shape::capital, Shape::upper,
+                         Shape::capital};
+  of(TokenKind::clitic).fill(Shape::clitic);
+  of(TokenKind::number).fill(Shape::number);
+  of(TokenKind::punctuation).fill(Shape::punctuation);
+  of(TokenKind::quote).fill(Shape::mark);
+  of(TokenKind::symbol).fill(Shape::symbol);
+  of(TokenKind::url).fill(Shape::url);
+  of(TokenKind::handle).fill(Shape::handle);
+  return out;
+}();
+
 Shape ShapeOf(const Token& token) {
-  switch (token.kind) {
-    case TokenKind::number:
-      return Shape::number;
-    case TokenKind::clitic:
-      return Shape::clitic;
-    case TokenKind::punctuation:
-      return Shape::punctuation;
-    case TokenKind::quote:
-      return Shape::mark;
-    case TokenKind::symbol:
-      return Shape::symbol;
-    case TokenKind::url:
-      return Shape::url;
-    case TokenKind::handle:
-      return Shape::handle;
-    case TokenKind::word:
-      break;
-  }
-  switch (token.casing) {
-    case Casing::lower:
-      return Shape::lower;
-    case Casing::upper:
-      return Shape::upper;
-    case Casing::none:
-      return Shape::caseless;
-    case Casing::capital:
-      return token.end - token.begin <= 2 ? Shape::initial : Shape::capital;
-    case Casing::mixed:
-      break;
-  }
-  return Shape::capital;
+  const Shape shape =
+      kShapeOf[static_cast<std::size_t>(token.kind)][static_cast<std::size_t>(token.casing)];
+  const bool initial = shape == Shape::capital && token.casing == Casing::capital &&
+                       token.end - token.begin <= 2;
+  return initial ? Shape::initial : shape;
 }
 
 // The marks that end or break off a quotation, as QuoteShape tells them apart.
@@ -88,7 +81,7 @@ class SymbolBuilder {
     while (token < end) {
       if (StartsSentence(token) && !Current().symbols.symbols.empty()) StartSentence();
       const Quotation* quotation = QuotationAt(token);
-      token = quotation != nullptr ? AddQuotation(*quotation) : AddToken(token);
+      token = quotation != nullptr ? AddQuotation(*quotation) : AddTokens(token, NextBreak(end));
     }
   }
 
@@ -117,8 +110,11 @@ class SymbolBuilder {
            input_.sentences[next_sentence_].first_token < token) {
       ++next_sentence_;
     }
-    return next_sentence_ < input_.sentences.size() &&
-           input_.sentences[next_sentence_].first_token == token;
+    if (next_sentence_ == input_.sentences.size() ||
+        input_.sentences[next_sentence_].first_token != token)
+      return false;
+    ++next_sentence_;
+    return true;
   }
 
   const Quotation* QuotationAt(std::uint32_t token) {
@@ -131,6 +127,15 @@ class SymbolBuilder {
       return nullptr;
     }
     return &input_.quotations[next_quotation_];
+  }
+
+  // Where the next sentence or quotation begins, at `end` at the latest.
+  std::uint32_t NextBreak(std::uint32_t end) const {
+    if (next_sentence_ < input_.sentences.size())
+      end = std::min(end, input_.sentences[next_sentence_].first_token);
+    if (next_quotation_ < input_.quotations.size())
+      end = std::min(end, input_.quotations[next_quotation_].first_token);
+    return end;
   }
 
   std::uint32_t AddQuotation(const Quotation& quotation) {
@@ -148,18 +153,28 @@ class SymbolBuilder {
     return range.end;
   }
 
-  std::uint32_t AddToken(std::uint32_t token) {
-    EntryId entry = input_.words[token].entry;
-    std::uint32_t end = token + 1;
-    const FixedPhrase phrase =
-        LongestPhrase(pack_.lexicon, input_.words, token, input_.sentences.back().end_token);
-    if (phrase.node != 0 && pack_.lexicon.PhraseEntry(phrase.node) != 0) {
-      end = phrase.end;
-      entry = pack_.lexicon.PhraseEntry(phrase.node);
+  // Adds the tokens up to `end`, and what lies behind it of a fixed phrase; gives the token behind.
+  std::uint32_t AddTokens(std::uint32_t token, std::uint32_t end) {
+    const std::uint32_t limit = input_.sentences.back().end_token;
+    SymbolString& out = Current().symbols;
+    std::size_t size = out.size();
+    out.Resize(size + (end - token));
+    for (; token < end; ++size) {
+      EntryId entry = input_.words[token].entry;
+      const auto shape = static_cast<std::size_t>(ShapeOf(input_.tokens[token]));
+      const std::uint32_t first = token++;
+      const FixedPhrase phrase = LongestPhrase(pack_.lexicon, input_.words, first, limit);
+      if (phrase.node != 0 && pack_.lexicon.PhraseEntry(phrase.node) != 0) {
+        token = phrase.end;
+        entry = pack_.lexicon.PhraseEntry(phrase.node);
+      }
+      const Symbol symbol = pack_.token_symbols[entry][shape];
+      out.symbols[size] = symbol;
+      out.tokens[size] = {first, token};
+      out.opens |= pack_.opens[symbol] != 0;
     }
-    const auto shape = static_cast<std::size_t>(ShapeOf(input_.tokens[token]));
-    Current().symbols.Append(pack_, pack_.token_symbols[entry][shape], {token, end});
-    return end;
+    out.Resize(size);
+    return token;
   }
 
   const LanguagePack& pack_;

@@ -1,56 +1,61 @@
 #include "match/phrases.h"
 
+#include <algorithm>
 #include <bit>
+#include <numeric>
 
 namespace ipse {
 namespace {
 
 // Folds in place, with holes: a folded symbol stands where its first one stood, and `next` leads
 // over the rest. A bitmap a phrase says where it may begin, so that a look at a phrase that begins
-// nowhere costs next to nothing.
+// nowhere costs next to nothing. Phrases are taken 64 at a time, as many as a code has bits for.
 class Folder {
  public:
   Folder(const LanguagePack& pack, SymbolString& symbols, FoldScratch& scratch)
-      : pack_(pack),
-        symbols_(symbols),
-        scratch_(scratch),
-        count_(pack.phrases.size()),
-        words_(symbols.size() / 64 + 1) {}
+      : pack_(pack), symbols_(symbols), scratch_(scratch), words_(symbols.size() / 64 + 1) {}
 
   void Fold() {
     const std::size_t size = symbols_.size();
     scratch_.next.resize(size);
-    scratch_.begins.assign(count_ * words_, 0);
-    for (std::size_t i = 0; i < size; ++i) {
-      scratch_.next[i] = static_cast<std::uint32_t>(i + 1);
-      ToggleBegins(i, BeginsAt(i));
+    std::iota(scratch_.next.begin(), scratch_.next.end(), 1u);
+    for (first_ = 0; first_ < pack_.phrases.size(); first_ += 64) {
+      count_ = std::min<std::size_t>(pack_.phrases.size() - first_, 64);
+      scratch_.begins.assign(count_ * words_, 0);
+      for (std::size_t i = 0; i < size; i = scratch_.next[i]) MayBegin(i);
+      for (std::size_t phrase = 0; phrase < count_; ++phrase) FoldPhrase(phrase);
     }
-    for (std::size_t phrase = 0; phrase < count_; ++phrase) FoldPhrase(phrase);
     Close();
   }
 
  private:
-  // The phrases that may begin with the symbol at `i`, as bits.
-  std::uint64_t BeginsAt(std::size_t i) const {
-    return pack_.phrase_begins[static_cast<std::uint8_t>(symbols_.code[i])];
+  std::uint64_t* BeginsOf(std::size_t word) { return &scratch_.begins[word * count_]; }
+
+  // The phrases in hand may begin with the symbol at `i` if any do.
+  void MayBegin(std::size_t i) {
+    const auto code = static_cast<std::uint8_t>(symbols_.code[i]);
+    std::uint64_t* const begins = BeginsOf(i / 64);
+    const std::uint64_t bit = std::uint64_t{1} << (i % 64);
+    for (std::uint64_t rest = pack_.phrase_begins[first_ / 64][code]; rest != 0; rest &= rest - 1)
+      begins[std::countr_zero(rest)] |= bit;
   }
 
-  std::uint64_t& Word(std::size_t phrase, std::size_t i) {
-    return scratch_.begins[phrase * words_ + i / 64];
-  }
-
-  void ToggleBegins(std::size_t i, std::uint64_t phrases) {
-    for (; phrases != 0; phrases &= phrases - 1) {
-      for (auto p = static_cast<std::size_t>(std::countr_zero(phrases)); p < count_; p += 64)
-        Word(p, i) ^= std::uint64_t{1} << (i % 64);
+  // None begins with a symbol of [begin, end).
+  void BeginNone(std::size_t begin, std::size_t end) {
+    for (std::size_t word = begin / 64; word * 64 < end; ++word) {
+      const std::size_t from = std::max(begin, word * 64) - word * 64;
+      const std::size_t size = std::min(end, word * 64 + 64) - word * 64 - from;
+      const std::uint64_t kept = ~((~std::uint64_t{0} >> (64 - size)) << from);
+      std::uint64_t* const begins = BeginsOf(word);
+      for (std::size_t phrase = 0; phrase < count_; ++phrase) begins[phrase] &= kept;
     }
   }
 
   void FoldPhrase(std::size_t phrase) {
-    const PhraseRule& rule = pack_.phrases[phrase];
+    const PhraseRule& rule = pack_.phrases[first_ + phrase];
     for (std::size_t w = 0; w < words_; ++w) {
       // What a fold covers, and what it begins, lies before or at the place in hand.
-      for (std::uint64_t rest = Word(phrase, w * 64); rest != 0; rest &= rest - 1) {
+      for (std::uint64_t rest = BeginsOf(w)[phrase]; rest != 0; rest &= rest - 1) {
         const std::size_t begin = w * 64 + static_cast<std::size_t>(std::countr_zero(rest));
         if (begin < covered_) continue;
         const std::size_t end = rule.automaton.LongestEnd(symbols_.code, scratch_.next, begin);
@@ -62,15 +67,14 @@ class Folder {
 
   void Replace(const PhraseRule& rule, std::size_t begin, std::size_t end) {
     const Symbol folded = FoldedSymbol(rule, begin, end);
+    BeginNone(begin, end);
     std::size_t last = begin;
-    for (std::size_t i = begin; i < end; last = i, i = scratch_.next[i]) {
-      ToggleBegins(i, BeginsAt(i));
-    }
+    for (std::size_t i = begin; i < end; i = scratch_.next[i]) last = i;
     symbols_.tokens[begin].end = symbols_.tokens[last].end;
     symbols_.symbols[begin] = folded;
     symbols_.code[begin] = pack_.phrase_coding.Code(folded);
     scratch_.next[begin] = static_cast<std::uint32_t>(end);
-    ToggleBegins(begin, BeginsAt(begin));
+    MayBegin(begin);
     covered_ = end;
   }
 
@@ -98,8 +102,8 @@ class Folder {
   const LanguagePack& pack_;
   SymbolString& symbols_;
   FoldScratch& scratch_;
-  const std::size_t count_;  // of phrases
   const std::size_t words_;  // of a phrase's bitmap
+  std::size_t first_ = 0, count_ = 0;  // of the phrases in hand
   std::size_t covered_ = 0;  // by folds of the phrase in hand
 };
 

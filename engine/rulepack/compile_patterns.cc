@@ -69,9 +69,10 @@ class Compiler {
       if (!Automaton::Make(patterns_.phrases[i], patterns_.definitions, pack_.phrase_coding,
                            pack_.phrases[i].automaton, error))
         return ErrorAt(text, error.at, error.message);
-      for (std::size_t code = 0; code < pack_.phrase_begins.size(); ++code) {
+      if (i % 64 == 0) pack_.phrase_begins.emplace_back();
+      for (std::size_t code = 0; code < pack_.phrase_begins.back().size(); ++code) {
         if (pack_.phrases[i].automaton.BeginsWith(static_cast<char>(code)))
-          pack_.phrase_begins[code] |= std::uint64_t{1} << (i % 64);
+          pack_.phrase_begins.back()[code] |= std::uint64_t{1} << (i % 64);
       }
     }
     return absl::OkStatus();

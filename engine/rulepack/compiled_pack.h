@@ -167,8 +167,8 @@ struct LanguagePack {
   std::array<ClassSet, 4> events;  // by Event
   ClassSet hedges;
   std::vector<PhraseRule> phrases;
-  // By code, the phrases that may begin with it, as bits; those 64 apart share one.
-  std::array<std::uint64_t, 256> phrase_begins{};
+  // Of each 64 phrases, by code: those that may begin with it, as bits.
+  std::vector<std::array<std::uint64_t, 256>> phrase_begins;
   std::vector<AttributionRule> rules;
   std::array<std::vector<std::uint32_t>, 2> rules_of;  // by Scope: indexes into `rules`
   std::array<Gate, 2> rule_gates;                      // by Scope, over `rules_of`

@@ -10,6 +10,7 @@
 
 #include "base/strings.h"
 #include "gtest/gtest.h"
+#include "rulepack/automaton.h"
 #include "rulepack/gate.h"
 
 namespace ipse {
