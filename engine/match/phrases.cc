@@ -9,11 +9,16 @@ namespace {
 
 // Folds in place, with holes: a folded symbol stands where its first one stood, and `next` leads
 // over the rest. A bitmap a phrase says where it may begin, so that a look at a phrase that begins
-// nowhere costs next to nothing. Phrases are taken 64 at a time, as many as a code has bits for.
+// nowhere costs next to nothing; those that need what the sentence does not have begin nowhere.
+// Phrases are taken 64 at a time, as many as a code has bits for.
 class Folder {
  public:
   Folder(const LanguagePack& pack, SymbolString& symbols, FoldScratch& scratch)
-      : pack_(pack), symbols_(symbols), scratch_(scratch), words_(symbols.size() / 64 + 1) {}
+      : pack_(pack),
+        symbols_(symbols),
+        scratch_(scratch),
+        words_(symbols.size() / 64 + 1),
+        opened_(pack.phrase_gate.Open(symbols.code).Each64()) {}
 
   void Fold() {
     const std::size_t size = symbols_.size();
@@ -36,7 +41,8 @@ class Folder {
     const auto code = static_cast<std::uint8_t>(symbols_.code[i]);
     std::uint64_t* const begins = BeginsOf(i / 64);
     const std::uint64_t bit = std::uint64_t{1} << (i % 64);
-    for (std::uint64_t rest = pack_.phrase_begins[first_ / 64][code]; rest != 0; rest &= rest - 1)
+    for (std::uint64_t rest = pack_.phrase_begins[first_ / 64][code] & opened_; rest != 0;
+         rest &= rest - 1)
       begins[std::countr_zero(rest)] |= bit;
   }
 
@@ -102,7 +108,8 @@ class Folder {
   const LanguagePack& pack_;
   SymbolString& symbols_;
   FoldScratch& scratch_;
-  const std::size_t words_;  // of a phrase's bitmap
+  const std::size_t words_;     // of a phrase's bitmap
+  const std::uint64_t opened_;  // of each 64 phrases, those that may match
   std::size_t first_ = 0, count_ = 0;  // of the phrases in hand
   std::size_t covered_ = 0;  // by folds of the phrase in hand
 };

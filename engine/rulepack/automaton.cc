@@ -74,6 +74,7 @@ bool Automaton::Make(const Pattern& pattern, const Definitions& definitions, con
     error = {"a phrase is folded wherever it stands: ^ and $ mean nothing in it", 0};
     return false;
   }
+  out.needs_ = nodes.needs;
   Places places;
   if (MakePlaces(nodes, places) && AutomatonMaker(places, out).Make()) return true;
   error = {"the pattern makes too large a table: use * for a count, or split it", 0};

@@ -24,6 +24,9 @@ class Automaton {
   static bool Make(const Pattern& pattern, const Definitions& definitions, const Coding& coding,
                    Automaton& out, PatternError& error);
 
+  // Whatever matches holds a code of each of these.
+  const std::vector<CodeSet>& needs() const { return needs_; }
+
   // The end of the longest match that begins at `begin`, which is `begin` where there is none.
   // Behind the symbol at i stands the one at next[i].
   std::size_t LongestEnd(std::string_view code, std::span<const std::uint32_t> next,
@@ -59,6 +62,7 @@ class Automaton {
   std::array<std::uint8_t, 256> column_{};  // by code
   std::vector<Entry> table_;                // a row of all columns for each state
   Entry start_ = 0;
+  std::vector<CodeSet> needs_;
 };
 
 }  // namespace ipse

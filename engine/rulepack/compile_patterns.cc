@@ -59,6 +59,7 @@ class Compiler {
   }
 
   absl::Status CompilePhrases() {
+    const CodeSet folded = FoldedCodes();
     for (std::size_t i = 0; i < source_.phrases.size(); ++i) {
       const SourceText& text = source_.phrases[i].pattern;
       for (const PatternAtom& atom : patterns_.phrases[i]) {
@@ -74,8 +75,26 @@ class Compiler {
         if (pack_.phrases[i].automaton.BeginsWith(static_cast<char>(code)))
           pack_.phrase_begins.back()[code] |= std::uint64_t{1} << (i % 64);
       }
+      std::vector<CodeSet> needs = pack_.phrases[i].automaton.needs();
+      std::erase_if(needs, [&](const CodeSet& need) { return (need & folded).any(); });
+      pack_.phrase_gate.Add(std::move(needs));
     }
     return absl::OkStatus();
+  }
+
+  // Those of the symbols that phrases are folded into.
+  CodeSet FoldedCodes() const {
+    CodeSet out;
+    const auto add = [&](Symbol symbol) {
+      out.set(static_cast<std::uint8_t>(pack_.phrase_coding.Code(symbol)));
+    };
+    for (const PhraseRule& phrase : pack_.phrases) {
+      add(phrase.without_head);
+      for (Symbol symbol : phrase.with_head) {
+        if (symbol != PhraseRule::kNoHead) add(symbol);
+      }
+    }
+    return out;
   }
 
   absl::Status CompileRules() {

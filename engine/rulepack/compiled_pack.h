@@ -169,6 +169,7 @@ struct LanguagePack {
   std::vector<PhraseRule> phrases;
   // Of each 64 phrases, by code: those that may begin with it, as bits.
   std::vector<std::array<std::uint64_t, 256>> phrase_begins;
+  Gate phrase_gate;  // over codes of a sentence before any phrase is folded
   std::vector<AttributionRule> rules;
   std::array<std::vector<std::uint32_t>, 2> rules_of;  // by Scope: indexes into `rules`
   std::array<Gate, 2> rule_gates;                      // by Scope, over `rules_of`
@@ -187,7 +188,7 @@ struct LanguagePack {
             self.token_symbols, self.quote_symbols, self.titled_symbol, self.label_symbol,
             self.spoken_symbol, self.end_symbol, self.par_symbol, self.gate, self.opens,
             self.class_stance, self.acts, self.events, self.hedges, self.phrases,
-            self.phrase_begins, self.rules, self.rules_of, self.rule_gates, self.relays,
+            self.phrase_begins, self.phrase_gate, self.rules, self.rules_of, self.rule_gates, self.relays,
             self.relay_gate, self.claim_uses, self.claim_begins, self.knowledge, self.weights);
   }
 };

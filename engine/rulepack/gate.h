@@ -21,6 +21,8 @@ class Gate {
   class Opened {
    public:
     bool Holds(std::size_t pattern) const { return ((bits_ >> (pattern % 64)) & 1) != 0; }
+    // The same for 64 patterns, of which the first is a multiple of 64: as bits.
+    std::uint64_t Each64() const { return bits_; }
 
    private:
     friend class Gate;

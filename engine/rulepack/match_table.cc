@@ -115,7 +115,7 @@ class MatchTableMaker {
 bool MatchTable::Make(const PatternNodes& pattern, MatchTable& out) {
   out = {};
   Places places;
-  return MakePlaces(pattern, places) && MatchTableMaker(places, out).Make();
+  return !pattern.repeats_nothing && MakePlaces(pattern, places) && MatchTableMaker(places, out).Make();
 }
 
 void MatchTable::Read(std::span<const Entry> walk, std::size_t begin,

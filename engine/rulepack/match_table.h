@@ -30,7 +30,8 @@ class MatchTable {
   // The number of a state, twice, and whether a match begins there.
   using Entry = std::uint16_t;
 
-  // False for a pattern that needs too large a table, or that asks twice for one end of the string.
+  // False for a pattern that needs too large a table, that asks twice for one end of the string, or
+  // that repeats what may be empty: which of such matches RE2 prefers is not said here.
   static bool Make(const PatternNodes& pattern, MatchTable& out);
 
   // Replaces `walk`: the states at each place in `code` and behind it. Returns whether a match

@@ -18,6 +18,7 @@ constexpr std::size_t kMostNodes = 5000;
 struct Part {
   int in = 0, out = 0;
   std::vector<CodeSet> needs;
+  bool may_be_empty = false;
 };
 
 // The need that fewest codes meet, or any code where there is none.
@@ -79,7 +80,10 @@ class Reader {
       ++at.i;
       Part other;
       if (!Sequence(at, other)) return false;
-      Part both = {Add(), Add(), {RarestNeed(out) | RarestNeed(other)}};
+      Part both = {Add(),
+                   Add(),
+                   {RarestNeed(out) | RarestNeed(other)},
+                   out.may_be_empty || other.may_be_empty};
       Link(both.in, out.in);
       Link(both.in, other.in);
       Link(out.out, both.out);
@@ -91,11 +95,13 @@ class Reader {
 
   bool Sequence(Cursor& at, Part& out) {
     out.in = out.out = Add();
+    out.may_be_empty = true;
     while (at.i < at.pattern.size() && !at.Is('|') && !at.Is(')')) {
       Part next;
       if (!Repeated(at, next)) return false;
       Link(out.out, next.in);
       out.out = next.out;
+      out.may_be_empty = out.may_be_empty && next.may_be_empty;
       out.needs.insert(out.needs.end(), next.needs.begin(), next.needs.end());
     }
     return true;
@@ -130,6 +136,7 @@ class Reader {
       if (endless && i + 1 == count.least) next = Loop(next, false, count.lazy);
       Link(out.out, next.in);
       out.out = next.out;
+      out.may_be_empty = out.may_be_empty && next.may_be_empty;
     }
     at.i = end;
     return true;
@@ -142,7 +149,9 @@ class Reader {
   }
 
   Part Loop(Part part, bool may_be_absent, bool lazy) {
-    Part out = {may_be_absent ? Add() : part.in, Add(), {}};
+    out_.repeats_nothing = out_.repeats_nothing || part.may_be_empty;
+    Part out = {
+        may_be_absent ? Add() : part.in, Add(), {}, may_be_absent || part.may_be_empty};
     if (may_be_absent)
       Branch(out.in, part.in, out.out, lazy);
     else
@@ -152,7 +161,7 @@ class Reader {
   }
 
   Part Optional(const Part& part, bool lazy) {
-    Part out = {Add(), Add(), {}};
+    Part out = {Add(), Add(), {}, true};
     Branch(out.in, part.in, out.out, lazy);
     Link(part.out, out.out);
     return out;
@@ -199,7 +208,8 @@ class Reader {
     const int group = out_.groups++;
     Part inside;
     if (!Atom(at, inside)) return false;
-    out = {Add(kEpsilon, 2 * group), Add(kEpsilon, 2 * group + 1), std::move(inside.needs)};
+    out = {Add(kEpsilon, 2 * group), Add(kEpsilon, 2 * group + 1), std::move(inside.needs),
+           inside.may_be_empty};
     Link(out.in, inside.in);
     Link(inside.out, out.out);
     return true;
@@ -228,7 +238,7 @@ class Reader {
       } else {
         out_.anchored = true;
       }
-      out = {Add(set), Add(), {}};
+      out = {Add(set), Add(), {}, set < 0};
       if (set >= 0) out.needs.push_back(out_.sets.back());
       Link(out.in, out.out);
     }

@@ -31,7 +31,8 @@ struct PatternNodes {
   int in = 0, out = 0;         // where a match begins and where it has come to its end
   std::vector<CodeSet> needs;  // whatever matches holds a code of each
   bool anchored = false;       // ^ or $ stands in it
-  int groups = 1;              // the whole match is the first
+  bool repeats_nothing = false;  // endlessly something that may be empty
+  int groups = 1;                // the whole match is the first
 };
 
 // With `exact` counts are read as they stand; else those above one are endless, for which fewer
