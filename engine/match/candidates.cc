@@ -90,8 +90,7 @@ class Matcher {
   void ForEachMatch(const Rule& rule, const SymbolString& symbols, Use use) {
     if (!rule.regex.Enter(symbols.code, scratch_.walk)) return;
     std::size_t from = 0;
-    while (from < symbols.size() &&
-           rule.regex.Find(symbols.code, scratch_.walk, from, groups_)) {
+    while (from < symbols.size() && rule.regex.Find(symbols.code, scratch_.walk, from, groups_)) {
       from = std::max(groups_[0].end, groups_[0].begin + 1);
       use(groups_, from);
     }

@@ -12,6 +12,7 @@ namespace ipse {
 
 struct FoldScratch {
   std::vector<std::uint32_t> next;    // by symbol, the one behind it
+  std::vector<std::uint64_t> stands;  // a bitmap of the symbols that no fold has covered
   // By 64 symbols, then by phrase of those in hand: a bitmap of the symbols where it may begin.
   std::vector<std::uint64_t> begins;
 };

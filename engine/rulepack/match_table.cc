@@ -98,8 +98,8 @@ class MatchTableMaker {
   }
 
   void AddChoice(std::size_t place) {
-    out_.choices_.push_back({static_cast<std::uint16_t>(place),
-                             static_cast<std::uint16_t>(out_.bounds_.size())});
+    out_.choices_.push_back(
+        {static_cast<std::uint16_t>(place), static_cast<std::uint16_t>(out_.bounds_.size())});
   }
 
   const Places& places_;
@@ -115,7 +115,8 @@ class MatchTableMaker {
 bool MatchTable::Make(const PatternNodes& pattern, MatchTable& out) {
   out = {};
   Places places;
-  return !pattern.repeats_nothing && MakePlaces(pattern, places) && MatchTableMaker(places, out).Make();
+  return !pattern.repeats_nothing && MakePlaces(pattern, places) &&
+         MatchTableMaker(places, out).Make();
 }
 
 void MatchTable::Read(std::span<const Entry> walk, std::size_t begin,

@@ -90,8 +90,8 @@ class MatchTable {
   std::vector<Entry> table_;                // a row for each state
   Entry end_ = 0;                           // behind the last code
   std::size_t words_ = 0;
-  std::vector<std::uint64_t> holds_;  // by state, a bitmap of its places
-  std::vector<Choice> choices_;       // one more than there are
+  std::vector<std::uint64_t> holds_;          // by state, a bitmap of its places
+  std::vector<Choice> choices_;               // one more than there are
   std::vector<std::uint32_t> first_choices_;  // by place; those of the pattern's start come last
   std::vector<std::uint8_t> bounds_;          // of groups, see Node
   std::vector<std::uint8_t> stays_;           // by place, whether it takes no symbol

@@ -150,8 +150,7 @@ class Reader {
 
   Part Loop(Part part, bool may_be_absent, bool lazy) {
     out_.repeats_nothing = out_.repeats_nothing || part.may_be_empty;
-    Part out = {
-        may_be_absent ? Add() : part.in, Add(), {}, may_be_absent || part.may_be_empty};
+    Part out = {may_be_absent ? Add() : part.in, Add(), {}, may_be_absent || part.may_be_empty};
     if (may_be_absent)
       Branch(out.in, part.in, out.out, lazy);
     else

@@ -28,9 +28,9 @@ struct Node {
 struct PatternNodes {
   std::vector<Node> nodes;
   std::vector<CodeSet> sets;
-  int in = 0, out = 0;         // where a match begins and where it has come to its end
-  std::vector<CodeSet> needs;  // whatever matches holds a code of each
-  bool anchored = false;       // ^ or $ stands in it
+  int in = 0, out = 0;           // where a match begins and where it has come to its end
+  std::vector<CodeSet> needs;    // whatever matches holds a code of each
+  bool anchored = false;         // ^ or $ stands in it
   bool repeats_nothing = false;  // endlessly something that may be empty
   int groups = 1;                // the whole match is the first
 };
