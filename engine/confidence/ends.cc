@@ -106,7 +106,7 @@ EndModel::EndModel(const LanguagePack& pack, const Weights& weights) : pack_(pac
 EndModel::Kinds EndModel::KindsOf(const Candidate& candidate) const {
   Kinds out;
   std::size_t base = kFirstKind;
-  const ClassSet& cue = candidate.ClassesAt(Place::cue);
+  const ClassSet cue = candidate.ClassesAt(pack_, Place::cue);
   for (std::size_t i = 0; i < cues_.size(); ++i) {
     if (cue[cues_[i]]) out.always.push_back(base + i);
   }
@@ -122,8 +122,8 @@ EndModel::Kinds EndModel::KindsOf(const Candidate& candidate) const {
   add(begin, out.always);
   add(begin, out.no_verb);
   add(begin, out.whole);
-  add(candidate.ClassesAt(Place::before_source), out.always);
-  add(candidate.ClassesAt(Place::source), out.always);
+  add(candidate.ClassesAt(pack_, Place::before_source), out.always);
+  add(candidate.ClassesAt(pack_, Place::source), out.always);
   return out;
 }
 
@@ -177,8 +177,7 @@ void EndModel::Choose(Candidates& candidates) {
                                           likely_.begin());
     candidate.end_probability = likely_[chosen];
     candidate.content.back().end = ends[chosen].end_token;
-    candidate.classes[static_cast<std::size_t>(Place::after_content)] =
-        pack_.alphabet.classes(ends[chosen].next);
+    candidate.SetSymbol(Place::after_content, ends[chosen].next);
   }
 }
 

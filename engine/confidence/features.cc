@@ -181,6 +181,23 @@ struct Numbers {
   std::size_t kinds;                             // of beginnings
 };
 
+// Calls `use(place, classes)` for each place where something stands, in order.
+template <class Use>
+void ForEachPlace(const LanguagePack& pack, const Candidate& candidate, Use use) {
+  const auto& kinds = candidate.kinds;
+  for (std::size_t i = 0, end = 0; i < kinds.size(); i = end) {
+    const Place place = kinds[i].place();
+    for (end = i + 1; end < kinds.size() && kinds[end].place() == place;) ++end;
+    if (end == i + 1) {
+      use(place, kinds[i].Classes(pack));
+      continue;
+    }
+    ClassSet classes;
+    for (std::size_t k = i; k < end; ++k) classes |= kinds[k].Classes(pack);
+    use(place, classes);
+  }
+}
+
 }  // namespace
 
 void FeaturesOf(const LanguagePack& pack, const Sentences& sentences, const Quotations& quotations,
@@ -190,11 +207,10 @@ void FeaturesOf(const LanguagePack& pack, const Sentences& sentences, const Quot
   out.clear();
   AddLooks(sentences, quotations, candidate, 0, out);
   add(numbers.rules + candidate.rule);
-  std::size_t base = numbers.places;
-  for (const ClassSet& classes : candidate.classes) {
+  ForEachPlace(pack, candidate, [&](Place place, const ClassSet& classes) {
+    const std::size_t base = numbers.places + static_cast<std::size_t>(place) * pack.classes.size();
     ForEachClass(classes, [&](ClassId id) { add(base + id); });
-    base += pack.classes.size();
-  }
+  });
   add(numbers.OfWord(candidate.cue_word));
   const ClassSet& begin = pack.alphabet.classes(candidate.begin);
   for (std::size_t kind = 0; kind < numbers.kinds; ++kind) {

@@ -107,7 +107,7 @@ class Matcher {
   void AddCandidate(std::uint32_t index, const SymbolString& symbols, const Groups& groups,
                     std::size_t& from) {
     const AttributionRule& rule = pack_.rules[index];
-    Candidate candidate;
+    Candidate& candidate = out_.candidates.emplace_back();
     candidate.rule = index;
     candidate.paragraph = paragraph_;
     for (std::size_t g = 0; g < rule.captures.size(); ++g) {
@@ -124,30 +124,35 @@ class Matcher {
           if (candidate.content.empty()) {
             candidate.begin = symbols.symbols[begin];
             AddWords({range.first, range.first + 1}, candidate, Place::content_word);
-            AddClasses(symbols, begin, begin + 1, candidate, Place::content_begin);
-            AddClasses(symbols, begin - 1, begin, candidate, Place::before_content);
+            AddSymbols(symbols, begin, begin + 1, candidate, Place::content_begin);
+            AddSymbols(symbols, begin - 1, begin, candidate, Place::before_content);
           }
-          AddClasses(symbols, end, end + 1, candidate, Place::after_content);
+          AddSymbols(symbols, end, end + 1, candidate, Place::after_content);
           candidate.content.push_back(range);
           break;
         case Capture::source:
           AddWords(range, candidate, Place::source_words);
-          AddClasses(symbols, begin, end, candidate, Place::source);
-          AddClasses(symbols, begin - 1, begin, candidate, Place::before_source);
+          AddSymbols(symbols, begin, end, candidate, Place::source);
+          AddSymbols(symbols, begin - 1, begin, candidate, Place::before_source);
           candidate.source.push_back(range);
           break;
         case Capture::cue:
           AddWords(range, candidate, Place::cue_words);
-          AddClasses(symbols, begin, end, candidate, Place::cue);
+          AddSymbols(symbols, begin, end, candidate, Place::cue);
           candidate.cue.push_back(range);
           candidate.cue_word = LastWord(range);
           from = std::min(from, end);
           break;
       }
     }
-    if (candidate.content.empty()) return;
+    if (candidate.content.empty()) {
+      out_.candidates.pop_back();
+      return;
+    }
     AddWordsBeforeCue(symbols, candidate);
-    out_.candidates.push_back(std::move(candidate));
+    std::sort(candidate.kinds.begin(), candidate.kinds.end());
+    candidate.kinds.erase(std::unique(candidate.kinds.begin(), candidate.kinds.end()),
+                          candidate.kinds.end());
   }
 
   // A claim of symbols [begin, end) has at least one symbol, and may end before any that the pack
@@ -179,19 +184,17 @@ class Matcher {
     out.end_count = static_cast<std::uint32_t>(out_.ends.size()) - out.first_end;
   }
 
-  // Beyond the string's ends there are no classes; `begin` may be one before the first symbol.
-  void AddClasses(const SymbolString& symbols, std::size_t begin, std::size_t end, Candidate& out,
+  // Beyond the string's ends there is nothing; `begin` may be one before the first symbol.
+  void AddSymbols(const SymbolString& symbols, std::size_t begin, std::size_t end, Candidate& out,
                   Place place) {
     for (std::size_t i = begin; i != end; ++i) {
-      if (i < symbols.size())
-        out.classes[static_cast<std::size_t>(place)] |= pack_.alphabet.classes(symbols.symbols[i]);
+      if (i < symbols.size()) out.kinds.push_back({place, symbols.symbols[i]});
     }
   }
 
   void AddWords(TokenRange range, Candidate& out, Place place) {
-    for (std::uint32_t t = range.first; t < range.end; ++t) {
-      out.classes[static_cast<std::size_t>(place)] |= pack_.lexicon.classes(input_->words[t].entry);
-    }
+    for (std::uint32_t t = range.first; t < range.end; ++t)
+      out.kinds.push_back({place, input_->words[t].entry});
   }
 
   // The words between a source and its cue, or the two before the cue, and the one before both.
@@ -263,6 +266,22 @@ class Matcher {
 };
 
 }  // namespace
+
+ClassSet Candidate::ClassesAt(const LanguagePack& pack, Place place) const {
+  ClassSet out;
+  for (PlaceKind kind : kinds) {
+    if (kind.place() == place) out |= kind.Classes(pack);
+  }
+  return out;
+}
+
+void Candidate::SetSymbol(Place place, Symbol symbol) {
+  const auto behind = std::remove_if(kinds.begin(), kinds.end(),
+                                     [&](PlaceKind kind) { return kind.place() == place; });
+  kinds.erase(behind, kinds.end());
+  const PlaceKind kind = {place, symbol};
+  kinds.insert(std::upper_bound(kinds.begin(), kinds.end(), kind), kind);
+}
 
 void FindCandidates(const LanguagePack& pack, const Text& text, const Sentences& sentences,
                     const Words& words, const Quotations& quotations, MatchScratch& scratch,

@@ -6,7 +6,7 @@
 #ifndef IPSE_MATCH_CANDIDATES_H_
 #define IPSE_MATCH_CANDIDATES_H_
 
-#include <array>
+#include <compare>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -39,6 +39,26 @@ enum class Place : std::uint8_t {
 };
 inline constexpr std::size_t kPlaces = 10;
 
+// What stands at a place: a symbol, or, of the places behind those of symbols, the lexicon's entry
+// of a word.
+class PlaceKind {
+ public:
+  PlaceKind() = default;
+  PlaceKind(Place place, std::uint16_t kind)
+      : number_((static_cast<std::uint32_t>(place) << 16) | kind) {}
+
+  Place place() const { return static_cast<Place>(number_ >> 16); }
+  std::uint16_t kind() const { return static_cast<std::uint16_t>(number_); }
+  const ClassSet& Classes(const LanguagePack& pack) const {
+    return place() < Place::cue_words ? pack.alphabet.classes(kind())
+                                      : pack.lexicon.classes(kind());
+  }
+  friend auto operator<=>(PlaceKind, PlaceKind) = default;
+
+ private:
+  std::uint32_t number_ = 0;  // orders by place, then by kind
+};
+
 // How far a claim has got as a clause. It is open where words like “if” or “who” have opened as
 // many clauses as there are verbs: “if she came” is not said by itself.
 enum class ClauseState : std::uint8_t { no_verb, open, whole };
@@ -55,15 +75,18 @@ struct ClaimEnd {
 struct Candidate {
   std::uint32_t rule = 0;  // index into LanguagePack::rules
   std::uint32_t paragraph = 0;
-  TokenRanges content, cue, source;  // in order, none empty
-  std::array<ClassSet, kPlaces> classes;
-  WordId cue_word = 0;  // the cue's last word that the lexicon knows
-  Symbol begin = 0;     // the content's first symbol
+  TokenRanges content, cue, source;          // in order, none empty
+  absl::InlinedVector<PlaceKind, 20> kinds;  // in order, each once
+  WordId cue_word = 0;                       // the cue's last word that the lexicon knows
+  Symbol begin = 0;                          // the content's first symbol
   // Where its last piece may end, in order; none where the rule fixes it. In Candidates::ends.
   std::uint32_t first_end = 0, end_count = 0;
   double end_probability = 1;  // of the end that was chosen
 
-  const ClassSet& ClassesAt(Place place) const { return classes[static_cast<std::size_t>(place)]; }
+  // Of all that stands there.
+  ClassSet ClassesAt(const LanguagePack& pack, Place place) const;
+  // Instead of what stands there.
+  void SetSymbol(Place place, Symbol symbol);
 };
 
 // One a thread; reused from document to document.

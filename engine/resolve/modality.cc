@@ -20,9 +20,9 @@ Act ActOf(const LanguagePack& pack, const ClassSet& cue) {
 // The strongest that any word around the cue says. In the cue, its last word says what is done, not
 // whether it is ("refused" asserts a refusal), and a request is what is said.
 Event EventOf(const LanguagePack& pack, const Candidate& candidate) {
-  const ClassSet& before = candidate.ClassesAt(Place::before_cue);
+  const ClassSet before = candidate.ClassesAt(pack, Place::before_cue);
   const ClassSet cue =
-      candidate.ClassesAt(Place::cue_words) & ~pack.lexicon.word_classes(candidate.cue_word);
+      candidate.ClassesAt(pack, Place::cue_words) & ~pack.lexicon.word_classes(candidate.cue_word);
   const auto holds = [&](Event event, const ClassSet& words) {
     return (words & pack.events[static_cast<std::size_t>(event)]).any();
   };
@@ -32,7 +32,8 @@ Event EventOf(const LanguagePack& pack, const Candidate& candidate) {
 }
 
 bool IsHedged(const LanguagePack& pack, const Words& words, const Candidate& candidate) {
-  ClassSet found = candidate.ClassesAt(Place::before_cue) | candidate.ClassesAt(Place::cue_words);
+  ClassSet found =
+      candidate.ClassesAt(pack, Place::before_cue) | candidate.ClassesAt(pack, Place::cue_words);
   const TokenRange content = candidate.content.front();
   for (std::uint32_t t = content.first; t < std::min(content.end, content.first + kHedgingWords);
        ++t) {
@@ -44,7 +45,7 @@ bool IsHedged(const LanguagePack& pack, const Words& words, const Candidate& can
 }  // namespace
 
 Modality ModalityOf(const LanguagePack& pack, const Words& words, const Candidate& candidate) {
-  return {ActOf(pack, candidate.ClassesAt(Place::cue_words)), EventOf(pack, candidate),
+  return {ActOf(pack, candidate.ClassesAt(pack, Place::cue_words)), EventOf(pack, candidate),
           IsHedged(pack, words, candidate)};
 }
 

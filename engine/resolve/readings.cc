@@ -331,7 +331,7 @@ class Resolver {
     out.cue = Spans(candidate.cue);
     out.source = Spans(candidate.source);
     out.kind = KindOf(reading.content);
-    out.stance = rule.stance.value_or(StanceOf(candidate.ClassesAt(Place::cue)));
+    out.stance = rule.stance.value_or(StanceOf(candidate.ClassesAt(input_.pack, Place::cue)));
     const Modality modality = ModalityOf(input_.pack, input_.words, candidate);
     out.act = modality.act;
     out.event = modality.event;

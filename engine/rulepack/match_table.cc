@@ -3,6 +3,7 @@
 #include <bit>
 #include <functional>
 #include <limits>
+#include <utility>
 
 #include "absl/container/flat_hash_map.h"
 
@@ -18,24 +19,26 @@ class MatchTableMaker {
     ends_.set(kAccepting);
   }
 
-  bool Make() {
+  bool Make(bool ways) {
     const PlaceSet bounds = places_.begin | places_.end;
     for (std::size_t p = 0; p < places_.count; ++p) {
       if (bounds[p] && (behind_[p] & bounds).any()) return false;
     }
-    out_.column_ = places_.column;
-    out_.front_ = columns_;
-    out_.row_bits_ = static_cast<std::uint8_t>(std::bit_width(columns_));
+    table_.column = places_.column;
+    table_.front = columns_;
+    table_.row_bits = static_cast<std::uint8_t>(std::bit_width(columns_));
     if (!MakeTable()) return false;
+    out_.begins_ = Minimized(table_);
+    if (!ways) return true;
+    out_.ways_ = std::move(table_);
     MakeHolds();
     MakeChoices();
     return true;
   }
 
  private:
-  // English rules have up to 140,000; with it their number fits an entry.
-  static constexpr std::size_t kMostEntries = std::size_t{1} << 18;
-  static_assert(kMostEntries / 8 * 2 <= std::numeric_limits<MatchTable::Entry>::max() + 1);
+  static constexpr std::size_t kMostEntries = std::size_t{1} << 18;  // English rules: 140,000
+  static constexpr std::size_t kMostStates = std::numeric_limits<MatchTable::Entry>::max() / 2;
 
   // Those of `places` that lead to one of `state` or to the pattern's end.
   PlaceSet Leading(const PlaceSet& places, const PlaceSet& state) const {
@@ -54,19 +57,20 @@ class MatchTableMaker {
 
   MatchTable::Entry EntryOf(std::size_t number) const {
     const bool begins = (start_ & (states_[number] | ends_)).any();
-    return static_cast<MatchTable::Entry>(number * 2 + (begins ? MatchTable::kBegins : 0));
+    return static_cast<MatchTable::Entry>(number * 2 + (begins ? BackwardTable::kBegins : 0));
   }
 
   bool MakeTable() {
-    out_.end_ = EntryOf(NumberOf(Leading(places_.end, PlaceSet())));
+    table_.end = EntryOf(NumberOf(Leading(places_.end, PlaceSet())));
     for (std::size_t number = 0; number < states_.size(); ++number) {
       const PlaceSet state = states_[number];
-      out_.table_.resize((number + 1) << out_.row_bits_);
-      MatchTable::Entry* const row = &out_.table_[number << out_.row_bits_];
+      table_.entries.resize((number + 1) << table_.row_bits);
+      MatchTable::Entry* const row = &table_.entries[number << table_.row_bits];
       for (std::size_t column = 0; column < columns_; ++column)
         row[column] = EntryOf(NumberOf(Leading(places_.moved_by[column], state)));
       row[columns_] = EntryOf(NumberOf(state | Leading(places_.begin, state)));
-      if (states_.size() << out_.row_bits_ > kMostEntries) return false;
+      if (states_.size() > kMostStates || states_.size() << table_.row_bits > kMostEntries)
+        return false;
     }
     return true;
   }
@@ -105,6 +109,7 @@ class MatchTableMaker {
   const Places& places_;
   const std::size_t columns_;
   MatchTable& out_;
+  BackwardTable table_;
   const PlaceSet start_;
   PlaceSet ends_;                 // the pattern's end alone
   std::vector<PlaceSet> behind_;  // by place
@@ -112,11 +117,11 @@ class MatchTableMaker {
   absl::flat_hash_map<PlaceSet, std::size_t, std::hash<PlaceSet>> numbers_;  // of `states_`
 };
 
-bool MatchTable::Make(const PatternNodes& pattern, MatchTable& out) {
+bool MatchTable::Make(const PatternNodes& pattern, bool ways, MatchTable& out) {
   out = {};
   Places places;
   return !pattern.repeats_nothing && MakePlaces(pattern, places) &&
-         MatchTableMaker(places, out).Make();
+         MatchTableMaker(places, out).Make(ways);
 }
 
 void MatchTable::Read(std::span<const Entry> walk, std::size_t begin,

@@ -25,10 +25,10 @@ std::string SymbolRegex::Compile(const std::string& re2, Prefers prefers, const 
   PatternNodes nodes;
   PatternError too_large;  // what else could be wrong RE2 has said
   // Where RE2 reads what is captured, the table may say yes wrongly.
-  if (!ReadNodes(pattern, definitions, coding, prefers == Prefers::first, nodes, too_large))
-    return "";
+  const bool ways = prefers == Prefers::first;
+  if (!ReadNodes(pattern, definitions, coding, ways, nodes, too_large)) return "";
   needs_ = nodes.needs;
-  if (!MatchTable::Make(nodes, table_.emplace())) table_.reset();
+  if (!MatchTable::Make(nodes, ways, table_.emplace())) table_.reset();
   return "";
 }
 
