@@ -1,5 +1,5 @@
 ipse_room(base SOURCES names.cc LINKS absl::strings PkgConfig::re2)
-ipse_room(text SOURCES offsets.cc paragraphs.cc text.cc utf8.cc ROOMS base LINKS ICU::uc)
+ipse_room(text SOURCES offsets.cc paragraphs.cc reading.cc text.cc utf8.cc ROOMS base LINKS ICU::uc)
 ipse_room(segment SOURCES boundaries.cc glyphs.cc proposals.cc read_segmentation.cc segmenter.cc tokens.cc
   ROOMS text LINKS ICU::uc ICU::i18n absl::status absl::statusor absl::flat_hash_set absl::strings
   ipse_toml)
@@ -12,7 +12,7 @@ ipse_room(match SOURCES candidates.cc paragraph_symbols.cc phrases.cc transcript
 ipse_room(entities SOURCES gather.cc name_context.cc names.cc references.cc salience.cc tokens_view.cc ROOMS match LINKS ICU::uc)
 ipse_room(confidence SOURCES confidence.cc ends.cc features.cc ROOMS match)
 ipse_room(resolve SOURCES chains.cc modality.cc nesting.cc page_outlet.cc readings.cc relays.cc speakers.cc ROOMS entities)
-ipse_room(output SOURCES claim_list.cc claim_text.cc explain_json.cc explain_pretty.cc explained.cc fold.cc json.cc pretty.cc ROOMS text
+ipse_room(output SOURCES claim_list.cc claim_text.cc explain_json.cc explain_pretty.cc explained.cc fold.cc json.cc json_text.cc pretty.cc ROOMS text
   LINKS absl::flat_hash_map absl::str_format)
 ipse_room(corpus SOURCES archive.cc byte_source.cc documents.cc files.cc manifest.cc manifest_line.cc name_counts.cc
   page.cc page_parts.cc records.cc repeated_quotations.cc result_line.cc run.cc shards.cc stats.cc stats_page.cc stats_tables.cc wording.cc ROOMS entities
