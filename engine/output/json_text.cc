@@ -1,20 +1,16 @@
 #include "output/json_text.h"
 
 #include <algorithm>
-#include <bit>
 
 #include "base/bytes.h"
 
 namespace ipse {
 namespace {
 
-// The bytes of `eight` that JSON escapes, controls, `"` and `\`, by their high bits. A byte behind
-// one of them may be marked for nothing.
+// The bytes of `eight` that JSON escapes: controls, `"` and `\`. The first alone is sure.
 std::uint64_t Escaped(std::uint64_t eight) {
-  const auto zeros = [](std::uint64_t x) { return (x - kEveryByte) & ~x; };
-  const std::uint64_t controls = (eight - 0x20 * kEveryByte) & ~eight;
-  return (controls | zeros(eight ^ ('"' * kEveryByte)) | zeros(eight ^ ('\\' * kEveryByte))) &
-         kHighBits;
+  const std::uint64_t controls = (eight - 0x20 * kEveryByte) & ~eight & kHighBits;
+  return controls | BytesOf(eight, '"') | BytesOf(eight, '\\');
 }
 
 // "00" to "99"
@@ -42,9 +38,7 @@ void JsonText::AddToString(std::string_view text) {
     const std::uint64_t eight = LoadBytes(text.data() + at, size);
     std::memcpy(&gathered_[size_], &eight, 8);
     const std::uint64_t escaped = Escaped(eight);
-    const std::size_t plain =
-        escaped == 0 ? size
-                     : std::min(size, static_cast<std::size_t>(std::countr_zero(escaped)) / 8);
+    const std::size_t plain = std::min(size, BytesBefore(escaped));
     size_ += plain;
     at += plain;
     if (plain < size) PutEscape(static_cast<unsigned char>(text[at++]));

@@ -4,6 +4,7 @@
 #include <cstring>
 
 #include "absl/strings/ascii.h"
+#include "base/bytes.h"
 #include "text/utf8.h"
 #include "unicode/uchar.h"
 #include "unicode/utext.h"
@@ -58,8 +59,15 @@ constexpr std::array<bool, 256> kBeginsStop = [] {
 }();
 
 std::size_t FindStop(std::string_view text, std::size_t at) {
-  while (at < text.size() &&
-         (!kBeginsStop[static_cast<unsigned char>(text[at])] || StopAt(text, at) == 0)) {
+  while (at < text.size()) {
+    if (at + 8 <= text.size()) {
+      const std::uint64_t eight = LoadBytes(text.data() + at, 8);
+      const std::size_t others = BytesBefore(BytesOf(eight, '.') | BytesOf(eight, '?') |
+                                             BytesOf(eight, '!') | (eight & kHighBits));
+      at += others;
+      if (others == 8) continue;
+    }
+    if (kBeginsStop[static_cast<unsigned char>(text[at])] && StopAt(text, at) != 0) break;
     ++at;
   }
   return at;

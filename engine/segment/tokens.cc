@@ -1,9 +1,9 @@
 #include "segment/tokens.h"
 
 #include <algorithm>
-#include <memory>
 
 #include "absl/strings/ascii.h"
+#include "base/bytes.h"
 #include "segment/glyphs.h"
 #include "text/utf8.h"
 #include "unicode/uchar.h"
@@ -14,17 +14,19 @@ namespace {
 
 class Scanner {
  public:
-  Scanner(std::string_view reading, ByteSpan paragraph, const WordSet& abbreviations,
-          icu::BreakIterator& dictionary, std::string& lower, std::vector<Token>& out)
-      : text_(reading.substr(0, paragraph.end)),
+  Scanner(std::string_view reading, ByteSpan paragraph, const Abbreviations& abbreviations,
+          icu::BreakIterator& dictionary, TokenScratch& scratch, std::vector<Token>& out)
+      : reading_(reading),
+        text_(reading.substr(0, paragraph.end)),
         at_(paragraph.begin),
         abbreviations_(abbreviations),
         dictionary_(dictionary),
-        lower_(lower),
-        out_(out) {}
+        scratch_(scratch),
+        out_(out),
+        first_(out.size()) {}
 
   void Scan() {
-    space_before_ = true;
+    scratch_.markers.clear();
     while (at_ < text_.size()) {
       const Step step = At(at_);
       switch (step.glyph) {
@@ -45,7 +47,7 @@ class Scanner {
           ScanUnspaced();
           break;
         default:
-          if (!ScanPlainWord()) ScanWord();
+          if (!ScanPlainWords()) ScanWord();
           break;
       }
     }
@@ -72,10 +74,28 @@ class Scanner {
   }
 
   void Add(std::size_t begin, std::size_t end, TokenKind kind, Casing casing = Casing::none) {
+    AddUnmarked(begin, end, kind, casing);
+    if (MayMarkItem(out_.back()))
+      scratch_.markers.push_back(static_cast<std::uint32_t>(out_.size() - 1 - first_));
+  }
+
+  // A token that marks no item.
+  void AddUnmarked(std::size_t begin, std::size_t end, TokenKind kind, Casing casing) {
     out_.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), kind,
                     casing, space_before_});
     space_before_ = false;
     at_ = end;
+  }
+
+  static constexpr std::uint32_t kLongestMarker = 3;  // bytes of "12." without its stop, and of "•"
+
+  bool MayMarkItem(const Token& token) const {
+    if (token.end - token.begin > kLongestMarker) return false;
+    const auto first = static_cast<unsigned char>(reading_[token.begin]);
+    const char last = reading_[token.end - 1];
+    const char after = token.end < reading_.size() ? reading_[token.end] : ' ';
+    return token.kind == TokenKind::number || first >= 0x80 || last == '.' || after == '.' ||
+           after == ')';
   }
 
   bool StartsWith(std::size_t at, std::string_view what) const {
@@ -164,18 +184,53 @@ class Scanner {
     return true;
   }
 
-  // A word of ASCII, small but for its first letter, with a space or a plain mark behind it: most
-  // of any text.
-  bool ScanPlainWord() {
-    std::size_t end = at_ + 1;
-    while (end < text_.size() && text_[end] >= 'a' && text_[end] <= 'z') ++end;
-    const bool small = text_[at_] >= 'a' && text_[at_] <= 'z';
-    const bool capital = text_[at_] >= 'A' && text_[at_] <= 'Z' && end > at_ + 1;
-    if (!(small || capital) || end == text_.size()) return false;
-    constexpr std::string_view kPlain = " ,;\n!?)\"";
-    if (kPlain.find(text_[end]) == std::string_view::npos) return false;
-    Add(at_, end, TokenKind::word, small ? Casing::lower : Casing::capital);
-    return true;
+  // Words of ASCII, small but for their first letter, each with a space or a plain mark behind it:
+  // most of any text. Takes as many as follow one another; false where none does.
+  bool ScanPlainWords() {
+    const std::size_t begin = at_;
+    // Most words are known by the eight bytes from their first on, and what is behind these.
+    constexpr std::size_t kLook = 11;
+    while (at_ + kLook <= text_.size()) {
+      const bool capital = static_cast<unsigned char>(text_[at_] - 'A') < 26;
+      constexpr std::uint64_t kSmall = 0x20;  // makes a capital one
+      const std::uint64_t eight = LoadBytes(text_.data() + at_, 8) | (capital ? kSmall : 0);
+      std::size_t end = at_ + BytesBefore(~BytesBetween(eight, 'a', 'z') & kHighBits);
+      if (end == at_ + 8) end = EndOfSmall(end);
+      if (end == at_ || !StandsPlain(at_, end)) break;
+      AddUnmarked(at_, end, TokenKind::word, capital ? Casing::capital : Casing::lower);
+      space_before_ = text_[end] == ' ';
+      at_ += space_before_ ? 1 : 0;
+    }
+    return at_ > begin;
+  }
+
+  // Whether nothing behind the letters from `begin` to `end` is part of their word.
+  bool StandsPlain(std::size_t begin, std::size_t end) const {
+    if (end + 3 > text_.size()) return false;
+    const char next = text_[end], second = text_[end + 1];
+    if (kPlainBehind[static_cast<unsigned char>(next)]) return true;
+    if (next == '\'')  // “Tanaka's”
+      return second == 's' && kPlainBehind[static_cast<unsigned char>(text_[end + 2])];
+    return next == '.' && second == ' ' && end - begin > kLongestMarker &&
+           !abbreviations_.MayContain(text_[begin], end + 1 - begin);
+  }
+
+  static constexpr std::array<bool, 256> kPlainBehind = [] {
+    std::array<bool, 256> out{};
+    for (char c : {' ', ',', ';', '\n', '!', '?', '"'}) out[static_cast<unsigned char>(c)] = true;
+    return out;
+  }();
+
+  // The end of the small ASCII letters from `at` on.
+  std::size_t EndOfSmall(std::size_t at) const {
+    while (at + 8 <= text_.size()) {
+      const std::uint64_t eight = LoadBytes(text_.data() + at, 8);
+      const std::size_t letters = BytesBefore(~BytesBetween(eight, 'a', 'z') & kHighBits);
+      at += letters;
+      if (letters < 8) return at;
+    }
+    while (at < text_.size() && text_[at] >= 'a' && text_[at] <= 'z') ++at;
+    return at;
   }
 
   // What a word token is made of, gathered while it is read.
@@ -214,9 +269,8 @@ class Scanner {
 
   // A run of ASCII small letters, most of all text, at once.
   void TakeLower(Word& word) const {
-    const std::size_t begin = word.end;
-    while (word.end < text_.size() && text_[word.end] >= 'a' && text_[word.end] <= 'z') ++word.end;
-    const std::size_t run = word.end - begin;
+    const std::size_t run = EndOfSmall(word.end) - word.end;
+    word.end += run;
     word.lower += run;
     word.letters += run;
     word.segment += run;
@@ -310,9 +364,10 @@ class Scanner {
     if (next < text_.size() && text_[next] == '.') return false;  // an ellipsis
     if (word.inner_stop && word.longest_segment <= 2 && word.digits == 0) return true;
     if (word.letters == 1 && word.upper == 1 && word.digits == 0) return true;
-    lower_.assign(text_.substr(at_, next - at_));
-    absl::AsciiStrToLower(&lower_);
-    return abbreviations_.contains(lower_);
+    if (!abbreviations_.MayContain(text_[at_], next - at_)) return false;
+    scratch_.lower.assign(text_.substr(at_, next - at_));
+    absl::AsciiStrToLower(&scratch_.lower);
+    return abbreviations_.Contains(scratch_.lower);
   }
 
   static TokenKind KindOf(const Word& word) {
@@ -329,20 +384,29 @@ class Scanner {
     return word.starts_upper ? Casing::capital : Casing::mixed;
   }
 
+  std::string_view reading_;
   std::string_view text_;  // up to the paragraph's end
   std::size_t at_;
-  const WordSet& abbreviations_;
+  const Abbreviations& abbreviations_;
   icu::BreakIterator& dictionary_;
-  std::string& lower_;
+  TokenScratch& scratch_;
   std::vector<Token>& out_;
+  std::size_t first_;  // token of the paragraph
   bool space_before_ = true;
 };
 
 }  // namespace
 
-void AppendTokens(std::string_view reading, ByteSpan paragraph, const WordSet& abbreviations,
-                  icu::BreakIterator& dictionary, std::string& lower, std::vector<Token>& out) {
-  Scanner(reading, paragraph, abbreviations, dictionary, lower, out).Scan();
+void Abbreviations::Add(std::string_view word) {
+  if (word.empty()) return;
+  sizes_[static_cast<unsigned char>(word[0]) & kLetter] |= std::uint32_t{1}
+                                                            << (word.size() & kSize);
+  words_.insert(std::string(word));
+}
+
+void AppendTokens(std::string_view reading, ByteSpan paragraph, const Abbreviations& abbreviations,
+                  icu::BreakIterator& dictionary, TokenScratch& scratch, std::vector<Token>& out) {
+  Scanner(reading, paragraph, abbreviations, dictionary, scratch, out).Scan();
 }
 
 }  // namespace ipse
