@@ -157,7 +157,11 @@ void Segmenter::Segment(const Text& text, Scratch& scratch, Sentences& out) cons
     const auto tokens = std::span<const Token>(out.tokens).subspan(begin);
     if (tokens.empty()) continue;
     if (scratch.sentences == nullptr) {
-      ScanProposals(reading, paragraph, scratch.proposed);
+      scratch.proposed.clear();
+      for (const std::uint32_t stop : scratch.tokens.stops) {
+        scratch.proposed.push_back(
+            static_cast<std::uint32_t>(BehindStop(reading.substr(0, paragraph.end), stop)));
+      }
     } else {
       Propose(reading, paragraph, *scratch.sentences, scratch.proposed);
     }

@@ -42,9 +42,10 @@ class Abbreviations {
 // What AppendTokens works with; reused.
 struct TokenScratch {
   std::string lower;
-  // Gives, counted from the first one appended, the tokens that may mark an item of a list, by
-  // their look alone: numbers, "b.", "•".
-  std::vector<std::uint32_t> markers;
+  // What AppendTokens found on its way: the tokens, counted from the first one appended, that may
+  // mark an item of a list, by their look alone ("12", "b.", "•"); and where those end, in bytes,
+  // that end in a full stop or another mark that may end a sentence.
+  std::vector<std::uint32_t> markers, stops;
 };
 
 // Appends the tokens of `paragraph` to `out`. `dictionary` is ICU's word iterator; one thread at a
