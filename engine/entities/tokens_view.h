@@ -33,7 +33,7 @@ struct TokensView {
   }
   // What the token is; nothing beyond the document's end.
   Traits TraitsOf(std::uint32_t t) const {
-    return t < size() ? pack.knowledge.Of(words[t]) : Traits{0};
+    return t < size() ? words[t].traits : Traits{0};
   }
   bool Has(std::uint32_t t, Traits any_of) const { return (TraitsOf(t) & any_of) != 0; }
 

@@ -17,19 +17,24 @@ constexpr std::array<std::uint64_t, 9> kFirstBytes = [] {
 
 }  // namespace
 
-const Lexicon::Found& WordScratch::Find(const Lexicon& lexicon, std::string_view reading,
-                                        ByteSpan word) {
+KnownWord WordScratch::LookUp(const LanguagePack& pack, std::string_view word) {
+  const Lexicon::Found found = pack.lexicon.Find(word, lower_);
+  return {found, pack.knowledge.Of(found)};
+}
+
+const KnownWord& WordScratch::Find(const LanguagePack& pack, std::string_view reading,
+                                   ByteSpan word) {
   const std::size_t size = word.size();
   // Both loads read on behind the word: what branches on the length of words costs most here.
   if (size > kLongest || word.begin + kLongest > reading.size())
-    return other_ = lexicon.Find(Slice(reading, word), lower_);
+    return other_ = LookUp(pack, Slice(reading, word));
   const char* const at = reading.data() + word.begin;
   const std::uint64_t front = LoadBytes(at, 8) & kFirstBytes[std::min<std::size_t>(size, 8)];
   const std::uint64_t back = LoadBytes(at + 8, 8) & kFirstBytes[std::max<std::size_t>(size, 8) - 8];
   constexpr std::uint64_t kMix = 0x9E3779B97F4A7C15u;  // 2^64 over the golden ratio
   Place& place = places_[(((front * kMix) ^ back) * kMix) >> (64 - kPlaceBits)];
   if (place.front != front || place.back != back)
-    place = {front, back, lexicon.Find(Slice(reading, word), lower_)};
+    place = {front, back, LookUp(pack, Slice(reading, word))};
   return place.found;
 }
 
@@ -44,12 +49,14 @@ void FindWords(const LanguagePack& pack, std::string_view reading, std::span<con
   out.resize(tokens.size());
   scratch.Use(pack.lexicon);
   for (std::size_t i = 0; i < tokens.size(); ++i) {
-    out[i] = scratch.Find(pack.lexicon, reading, tokens[i].span());
+    out[i] = scratch.Find(pack, reading, tokens[i].span());
     // “said Will Dorn”, “in May”: a capital behind a small word is the listed name.
     const bool name = out[i].cased != 0 && out[i].word != 0 && i > 0 &&
                       tokens[i - 1].casing == Casing::lower &&
                       (pack.knowledge.word_traits[out[i].word] & kFunction) != 0;
-    if (name) out[i] = pack.lexicon.CasedAlone(out[i]);
+    if (!name) continue;
+    const Lexicon::Found alone = pack.lexicon.CasedAlone(out[i]);
+    out[i] = {alone, pack.knowledge.Of(alone)};
   }
 }
 
