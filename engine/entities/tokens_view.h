@@ -52,6 +52,8 @@ struct TokensView {
 // How a name compares: in lower case, without accents, possessive marks or "the" at its front.
 // "Müller" and "Muller" are one key. Words are joined by one space.
 std::string NameKey(std::string_view name);
+// The same; replaces `out`.
+void NameKey(std::string_view name, std::string& out);
 
 }  // namespace ipse
 
