@@ -4,7 +4,7 @@ ipse_room(segment SOURCES boundaries.cc glyphs.cc proposals.cc read_segmentation
   ROOMS text LINKS ICU::uc ICU::i18n absl::status absl::statusor absl::flat_hash_set absl::strings
   ipse_toml)
 ipse_room(rulepack SOURCES alphabet.cc automaton.cc build_knowledge.cc build_language.cc classes.cc compile_pack.cc compile_patterns.cc frozen.cc gate.cc lexicon.cc nodes.cc pack.cc pack_files.cc
-  pattern.cc source_files.cc symbol_regex.cc
+  pattern.cc short_words.cc source_files.cc symbol_regex.cc
   ROOMS segment LINKS absl::flat_hash_map absl::str_format PkgConfig::re2 ipse_toml)
 ipse_room(quotes SOURCES marks.cc quotations.cc use.cc ROOMS segment)
 ipse_room(match SOURCES candidates.cc paragraph_symbols.cc phrases.cc transcript.cc words.cc ROOMS quotes rulepack

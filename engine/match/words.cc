@@ -26,15 +26,14 @@ const KnownWord& WordScratch::Find(const LanguagePack& pack, std::string_view re
                                    ByteSpan word) {
   const std::size_t size = word.size();
   // Both loads read on behind the word: what branches on the length of words costs most here.
-  if (size > kLongest || word.begin + kLongest > reading.size())
+  if (size > WordBytes::kMost || word.begin + WordBytes::kMost > reading.size())
     return other_ = LookUp(pack, Slice(reading, word));
   const char* const at = reading.data() + word.begin;
   const std::uint64_t front = LoadBytes(at, 8) & kFirstBytes[std::min<std::size_t>(size, 8)];
   const std::uint64_t back = LoadBytes(at + 8, 8) & kFirstBytes[std::max<std::size_t>(size, 8) - 8];
-  constexpr std::uint64_t kMix = 0x9E3779B97F4A7C15u;  // 2^64 over the golden ratio
-  Place& place = places_[(((front * kMix) ^ back) * kMix) >> (64 - kPlaceBits)];
-  if (place.front != front || place.back != back)
-    place = {front, back, LookUp(pack, Slice(reading, word))};
+  const WordBytes bytes{front, back};
+  Place& place = places_[bytes.Hash() >> (64 - kPlaceBits)];
+  if (place.bytes != bytes) place = {bytes, LookUp(pack, Slice(reading, word))};
   return place.found;
 }
 

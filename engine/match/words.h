@@ -31,13 +31,11 @@ class WordScratch {
  private:
   KnownWord LookUp(const LanguagePack& pack, std::string_view word);
 
-  // Words have a place each, which the latest takes. No word is empty or has a NUL in it, so that
-  // zeros stand for what a word does not fill, and for no word.
+  // Words have a place each, which the latest takes; none is empty, so that zeros are no word.
   struct Place {
-    std::uint64_t front = 0, back = 0;  // its bytes
+    WordBytes bytes;
     KnownWord found;
   };
-  static constexpr std::size_t kLongest = 16;  // bytes
   static constexpr int kPlaceBits = 12;
 
   const Lexicon* lexicon_ = nullptr;  // that said it
