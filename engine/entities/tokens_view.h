@@ -38,9 +38,7 @@ struct TokensView {
   bool Has(std::uint32_t t, Traits any_of) const { return (TraitsOf(t) & any_of) != 0; }
 
   bool IsCapital(std::uint32_t t) const {
-    return t < size() && At(t).kind == TokenKind::word &&
-           (At(t).casing == Casing::capital || At(t).casing == Casing::upper ||
-            At(t).casing == Casing::mixed);
+    return t < size() && At(t).kind == TokenKind::word && At(t).casing >= Casing::capital;
   }
   // The lexicon's word for a token, in lower case.
   WordId WordAt(std::uint32_t t) const { return words[t].word; }

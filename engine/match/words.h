@@ -29,18 +29,19 @@ class WordScratch {
   const KnownWord& Find(const LanguagePack& pack, std::string_view reading, ByteSpan word);
 
  private:
-  KnownWord LookUp(const LanguagePack& pack, std::string_view word);
-
   // Words have a place each, which the latest takes; none is empty, so that zeros are no word.
   struct Place {
     WordBytes bytes;
-    KnownWord found;
+    KnownWord known;
   };
-  static constexpr int kPlaceBits = 12;
+  static constexpr int kPlaceBits = 13;
+
+  KnownWord LookUp(const LanguagePack& pack, std::string_view word);
+  const KnownWord& Learn(const LanguagePack& pack, std::string_view word, Place& place);
 
   const Lexicon* lexicon_ = nullptr;  // that said it
   std::vector<Place> places_;
-  KnownWord other_;  // of a longer word
+  Place other_;  // of a longer word
   std::string lower_;
 };
 
