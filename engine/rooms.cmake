@@ -1,23 +1,23 @@
 ipse_room(base SOURCES names.cc LINKS absl::strings PkgConfig::re2)
-ipse_room(text SOURCES offsets.cc paragraphs.cc text.cc utf8.cc ROOMS base LINKS ICU::uc)
+ipse_room(text SOURCES offsets.cc paragraphs.cc reading.cc text.cc utf8.cc ROOMS base LINKS ICU::uc)
 ipse_room(segment SOURCES boundaries.cc glyphs.cc proposals.cc read_segmentation.cc segmenter.cc tokens.cc
   ROOMS text LINKS ICU::uc ICU::i18n absl::status absl::statusor absl::flat_hash_set absl::strings
   ipse_toml)
 ipse_room(rulepack SOURCES alphabet.cc automaton.cc backward_table.cc build_knowledge.cc build_language.cc classes.cc compile_pack.cc compile_patterns.cc frozen.cc gate.cc lexicon.cc match_table.cc nodes.cc pack.cc pack_files.cc
-  pattern.cc places.cc source_files.cc symbol_regex.cc
+  pattern.cc places.cc short_words.cc source_files.cc symbol_regex.cc
   ROOMS segment LINKS absl::flat_hash_map absl::str_format PkgConfig::re2 ipse_toml)
 ipse_room(quotes SOURCES marks.cc quotations.cc use.cc ROOMS segment)
 ipse_room(match SOURCES candidates.cc paragraph_symbols.cc phrases.cc transcript.cc words.cc ROOMS quotes rulepack
   LINKS absl::inlined_vector)
-ipse_room(entities SOURCES gather.cc name_context.cc names.cc references.cc salience.cc tokens_view.cc ROOMS match LINKS ICU::uc)
+ipse_room(entities SOURCES gather.cc name_context.cc name_table.cc names.cc references.cc salience.cc tokens_view.cc ROOMS match LINKS ICU::uc)
 ipse_room(confidence SOURCES confidence.cc ends.cc features.cc ROOMS match)
 ipse_room(resolve SOURCES chains.cc modality.cc nesting.cc page_outlet.cc readings.cc relays.cc speakers.cc ROOMS entities)
-ipse_room(output SOURCES claim_list.cc claim_text.cc explain_json.cc explain_pretty.cc explained.cc fold.cc json.cc pretty.cc ROOMS text
-  LINKS absl::flat_hash_map absl::str_format)
+ipse_room(output SOURCES claim_list.cc claim_text.cc explain_json.cc explain_pretty.cc explained.cc fold.cc json.cc json_text.cc pretty.cc ROOMS text
+  LINKS absl::flat_hash_map absl::str_format ipse_rapidjson)
 ipse_room(corpus SOURCES archive.cc byte_source.cc documents.cc files.cc manifest.cc manifest_line.cc name_counts.cc
   page.cc page_parts.cc records.cc repeated_quotations.cc result_line.cc run.cc shards.cc stats.cc stats_page.cc stats_tables.cc wording.cc ROOMS entities
   LINKS absl::status absl::statusor absl::strings absl::str_format absl::flat_hash_map absl::flat_hash_set TBB::tbb ZLIB::ZLIB PkgConfig::zstd LibXml2::LibXml2
-  LibArchive::LibArchive ICU::uc)
+  LibArchive::LibArchive ICU::uc ipse_rapidjson)
 ipse_room(evaluate SOURCES attribution_json.cc calibration.cc coverage.cc cue_class.cc error_browser.cc errors.cc
   examples.cc fit.cc gold.cc logistic.cc overlap.cc pairing.cc predict.cc reliability.cc same_name.cc score.cc score_tables.cc
-  ROOMS rulepack)
+  ROOMS rulepack LINKS ipse_rapidjson)

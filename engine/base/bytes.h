@@ -33,6 +33,26 @@ inline std::uint64_t LoadBytes(const char* from, std::size_t size) {
   return eight;
 }
 
+// Bytes of `eight` by their high bits: those that are `c`. One behind such a byte may be marked for
+// nothing, so that the first alone is sure.
+inline std::uint64_t BytesOf(std::uint64_t eight, char c) {
+  const std::uint64_t zeros = eight ^ (static_cast<unsigned char>(c) * kEveryByte);
+  return (zeros - kEveryByte) & ~zeros & kHighBits;
+}
+
+// Those from `first` to `last`, which are ASCII.
+inline std::uint64_t BytesBetween(std::uint64_t eight, char first, char last) {
+  const std::uint64_t low = eight & ~kHighBits;
+  const std::uint64_t from = low + (0x80 - static_cast<unsigned char>(first)) * kEveryByte;
+  const std::uint64_t behind = low + (0x7F - static_cast<unsigned char>(last)) * kEveryByte;
+  return from & ~behind & ~eight & kHighBits;
+}
+
+// How many of the eight stand before the first whose high bit is set in `marked`.
+inline std::size_t BytesBefore(std::uint64_t marked) {
+  return static_cast<std::size_t>(std::countr_zero(marked)) / 8;
+}
+
 }  // namespace ipse
 
 #endif  // IPSE_BASE_BYTES_H_

@@ -10,6 +10,8 @@
 namespace ipse {
 namespace {
 
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
 std::string_view StringOf(const rapidjson::Value& object, const std::string& key) {
   const auto member =
       object.FindMember(rapidjson::Value(key.data(), static_cast<rapidjson::SizeType>(key.size())));
@@ -64,7 +66,7 @@ std::optional<Problem> WithPage(const Record& record,
 
 }  // namespace
 
-std::optional<Problem> WithDocument(const Record& record, const DocumentFields& fields,
+std::optional<Problem> WithDocument(Record& record, const DocumentFields& fields,
                                     absl::FunctionRef<void(const Document&, bool)> use) {
   if (record.problem) return record.problem;
   Document document;
@@ -77,10 +79,12 @@ std::optional<Problem> WithDocument(const Record& record, const DocumentFields& 
     return std::nullopt;
   }
   rapidjson::Document json;
-  json.Parse<rapidjson::kParseIterativeFlag>(record.bytes.data(), record.bytes.size());
+  const std::size_t begin = record.bytes.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0;
+  json.ParseInsitu<rapidjson::kParseInsituFlag | rapidjson::kParseIterativeFlag>(
+      record.bytes.data() + begin);
   if (json.HasParseError()) {
     return InLine(record, ProblemKind::not_json,
-                  absl::StrCat("no JSON at byte ", json.GetErrorOffset(), ": ",
+                  absl::StrCat("no JSON at byte ", begin + json.GetErrorOffset(), ": ",
                                rapidjson::GetParseError_En(json.GetParseError())));
   }
   if (!json.IsObject()) return InLine(record, ProblemKind::not_json, "a JSON object was expected");

@@ -27,9 +27,9 @@ struct DocumentFields {
 
 // Calls `use` with the document of `record`, whose views are good until it returns; or says what is
 // wrong with the record. `id_given` is false where the document has no id of its own and goes by
-// its file and line.
+// its file and line. JSON is read where it lies: the record's bytes are used up.
 std::optional<Problem> WithDocument(
-    const Record& record, const DocumentFields& fields,
+    Record& record, const DocumentFields& fields,
     absl::FunctionRef<void(const Document& document, bool id_given)> use);
 
 struct DocumentHandlers {

@@ -14,20 +14,6 @@ namespace {
 constexpr std::size_t kMostKeys = 32;  // names of one entity that later mentions are compared with
 constexpr std::size_t kRecent = 8;     // entities of one surname that a short name may mean
 
-std::string_view FirstWord(std::string_view key) { return key.substr(0, key.find(' ')); }
-
-std::string_view LastWord(std::string_view key) {
-  if (key.find(' ') == std::string_view::npos) return key;
-  for (std::string_view suffix : {", jr", " jr", " sr", " ii", " iii", " iv"}) {
-    if (key.ends_with(suffix)) key.remove_suffix(suffix.size());
-  }
-  if (key.ends_with(',')) key.remove_suffix(1);
-  const std::size_t space = key.rfind(' ');
-  return space == std::string_view::npos ? key : key.substr(space + 1);
-}
-
-bool IsSeveralWords(std::string_view key) { return key.find(' ') != std::string_view::npos; }
-
 // The first letters of the words, without the small ones: "european council" is "ec".
 std::string Initials(std::string_view key) {
   std::string out;
@@ -42,44 +28,11 @@ bool MayBePerson(EntityType type) {
   return type == EntityType::person || type == EntityType::unknown;
 }
 
-// “J. Tanaka”, “Mira Tanaka”, “Mira K. Tanaka”: whether the names before the last can be one's.
-bool SameFirst(std::string_view a, std::string_view b) {
-  const std::string_view first = FirstWord(a), second = FirstWord(b);
-  return first == second || ((first.size() == 1 || second.size() == 1) && first[0] == second[0]);
-}
-
 bool SameGender(Gender a, Gender b) {
   return a == Gender::unknown || b == Gender::unknown || a == b;
 }
 
-bool EndsWithWords(std::string_view key, std::string_view words) {
-  return key.size() > words.size() && key.ends_with(words) &&
-         key[key.size() - words.size() - 1] == ' ';
-}
-
-bool HasSuffix(std::string_view key) {
-  return key.ends_with(" jr") || key.ends_with(" sr") || key.ends_with(" ii") ||
-         key.ends_with(" iii");
-}
-
-// Without a nickname in quotation marks; “Norman” of “Norman and Hilda Crane” with the surname that
-// they share.
-std::string WrittenName(const TokensView& view, const NameMention& mention) {
-  std::uint32_t open = mention.name.end, close = mention.name.end;
-  for (std::uint32_t t = mention.name.first; t < mention.name.end; ++t) {
-    if (view.At(t).kind != TokenKind::quote) continue;
-    if (open == mention.name.end) open = t;
-    close = t + 1;
-  }
-  std::string out(view.Written({mention.name.first, open}));
-  if (close < mention.name.end)
-    absl::StrAppend(&out, " ", AbslView(view.Written({close, mention.name.end})));
-  if (mention.surname != 0) absl::StrAppend(&out, " ", AbslView(view.Written(mention.surname)));
-  return out;
-}
-
-template <typename Recent>
-void Remember(Recent& recent, std::uint32_t entity) {
+void Remember(RecentEntities& recent, std::uint32_t entity) {
   if (const auto found = std::find(recent.begin(), recent.end(), entity); found != recent.end())
     recent.erase(found);
   if (recent.size() == kRecent) recent.erase(recent.begin());
@@ -90,9 +43,7 @@ void Remember(Recent& recent, std::uint32_t entity) {
 
 void Entities::Gather(const NamesInput& input) {
   entities_.clear();
-  by_name_.clear();
-  by_last_.clear();
-  by_word_.clear();
+  names_.Clear();
   by_outlet_.clear();
   FindNames(input, mentions_);
   entity_of_.assign(mentions_.size(), kNoEntity);
@@ -100,23 +51,42 @@ void Entities::Gather(const NamesInput& input) {
   for (std::size_t i = 0; i < mentions_.size(); ++i) {
     const NameMention& mention = mentions_[i];
     if (mention.headline) continue;
-    const std::string written = WrittenName(input.view, mention);
-    const std::string key = NameKey(written);
-    if (key.empty()) continue;
-    std::uint32_t entity = mention.acronym ? before : Find(input.view, mention, key);
+    const std::string_view written = WrittenName(input.view, mention);
+    NameKey(written, key_);
+    if (key_.empty()) continue;
+    const NameId name = names_.Add(key_);
+    std::uint32_t entity = mention.acronym ? before : Find(input.view, mention, name);
     if (entity == kNoEntity && mention.doubtful) continue;
     if (entity == kNoEntity) entity = Add(mention);
-    Join(input.view, mention, written, key, entity);
+    Join(input.view, mention, written, name, entity);
     entity_of_[i] = before = entity;
   }
   GatherHeadline(input.view);
 }
 
-std::uint32_t Entities::Find(const TokensView& view, const NameMention& mention,
-                             const std::string& key) {
+// Without a nickname in quotation marks; “Norman” of “Norman and Hilda Crane” with the surname that
+// they share. Good until the next call.
+std::string_view Entities::WrittenName(const TokensView& view, const NameMention& mention) {
+  std::uint32_t open = mention.name.end, close = mention.name.end;
+  for (std::uint32_t t = mention.name.first; t < mention.name.end; ++t) {
+    if (view.At(t).kind != TokenKind::quote) continue;
+    if (open == mention.name.end) open = t;
+    close = t + 1;
+  }
+  const std::string_view front = view.Written({mention.name.first, open});
+  if (close == mention.name.end && mention.surname == 0) return front;
+  written_ = front;
+  const auto add = [&](std::string_view words) { absl::StrAppend(&written_, " ", AbslView(words)); };
+  if (close < mention.name.end) add(view.Written({close, mention.name.end}));
+  if (mention.surname != 0) add(view.Written(mention.surname));
+  return written_;
+}
+
+std::uint32_t Entities::Find(const TokensView& view, const NameMention& mention, NameId name) {
+  const NameRecord& record = names_[name];
   // “Bloomberg”, “Jordan”, “Cuban” where a person of that surname is named in full.
-  if (mention.known && !IsSeveralWords(key)) {
-    const std::uint32_t namesake = FindNamesake(view, mention, key);
+  if (mention.known && !record.several_words) {
+    const std::uint32_t namesake = FindNamesake(view, mention, name);
     if (namesake != kNoEntity) return namesake;
   }
   if (mention.known && mention.type == EntityType::outlet) {
@@ -124,33 +94,30 @@ std::uint32_t Entities::Find(const TokensView& view, const NameMention& mention,
     return outlet == by_outlet_.end() ? kNoEntity : outlet->second;
   }
   if (mention.doubtful && mention.known) return kNoEntity;
-  if (IsSeveralWords(key)) {
-    if (const auto whole = by_name_.find(key); whole != by_name_.end()) return whole->second;
-    return MayBePerson(mention.type) ? FindLonger(mention, key) : kNoEntity;
+  if (record.several_words) {
+    if (record.entity != kNoEntity) return record.entity;
+    return MayBePerson(mention.type) ? FindLonger(mention, name) : kNoEntity;
   }
-  if (const auto last = by_last_.find(key); last != by_last_.end()) {
-    const std::uint32_t found = FindShort(mention, last->second);
-    if (found != kNoEntity) return found;
-  }
-  if (const auto whole = by_name_.find(key); whole != by_name_.end()) return whole->second;
-  return FindByWord(mention, key);
+  const std::uint32_t found = FindShort(mention, record.as_last);
+  if (found != kNoEntity) return found;
+  return record.entity != kNoEntity ? record.entity : FindByWord(mention, name);
 }
 
 std::uint32_t Entities::FindNamesake(const TokensView& view, const NameMention& mention,
-                                     const std::string& key) const {
+                                     NameId name) const {
   const std::uint32_t first = mention.full.first;
   if (first > 0 && view.Has(first - 1, kDeterminer)) return kNoEntity;  // “the Post”
-  const auto last = by_last_.find(key);
-  if (last == by_last_.end()) return kNoEntity;
-  for (std::size_t i = last->second.size(); i-- > 0;) {
-    const GatheredEntity& entity = entities_[last->second[i]];
-    if (entity.type == EntityType::person && entity.keys.front() != key) return last->second[i];
+  const RecentEntities& of_surname = names_[name].as_last;
+  for (std::size_t i = of_surname.size(); i-- > 0;) {
+    const GatheredEntity& entity = entities_[of_surname[i]];
+    if (entity.type == EntityType::person && entity.keys.front() != name) return of_surname[i];
   }
   return kNoEntity;
 }
 
 // Two people of one surname: the latest that the gender of title or given name allows.
-std::uint32_t Entities::FindShort(const NameMention& mention, const Recent& candidates) const {
+std::uint32_t Entities::FindShort(const NameMention& mention,
+                                  const RecentEntities& candidates) const {
   for (std::size_t i = candidates.size(); i-- > 0;) {
     const GatheredEntity& entity = entities_[candidates[i]];
     if (MayBePerson(entity.type) && SameGender(mention.gender, entity.gender)) return candidates[i];
@@ -159,39 +126,50 @@ std::uint32_t Entities::FindShort(const NameMention& mention, const Recent& cand
 }
 
 // “Mira” for Mira Tanaka, “Seo” for Seo Ji-hoon, “Orbis” for Orbis Telecom.
-std::uint32_t Entities::FindByWord(const NameMention& mention, const std::string& key) const {
-  const auto found = by_word_.find(key);
-  if (found == by_word_.end()) return kNoEntity;
-  for (std::size_t i = found->second.size(); i-- > 0;) {
-    const GatheredEntity& entity = entities_[found->second[i]];
+std::uint32_t Entities::FindByWord(const NameMention& mention, NameId name) const {
+  const RecentEntities& candidates = names_[name].as_word;
+  for (std::size_t i = candidates.size(); i-- > 0;) {
+    const GatheredEntity& entity = entities_[candidates[i]];
+    const NameRecord& whole = names_[entity.keys.front()];
     if (MayBePerson(entity.type)
             ? MayBePerson(mention.type) && SameGender(mention.gender, entity.gender)
-            : mention.roles.empty() && (FirstWord(entity.keys.front()) == key ||
-                                        (entity.outlet && LastWord(entity.keys.front()) == key))) {
-      return found->second[i];
+            : mention.roles.empty() &&
+                  (whole.first_word == name || (entity.outlet && whole.last_word == name))) {
+      return candidates[i];
     }
   }
   return kNoEntity;
 }
 
 // “Mira Tanaka” after “Tanaka” or “M. Tanaka”; “van der Meer” after “Anna van der Meer”.
-std::uint32_t Entities::FindLonger(const NameMention& mention, std::string_view key) const {
-  const auto last = by_last_.find(AbslView(LastWord(key)));
-  if (last == by_last_.end()) return kNoEntity;
-  for (std::size_t i = last->second.size(); i-- > 0;) {
-    const std::uint32_t candidate = last->second[i];
-    const GatheredEntity& entity = entities_[candidate];
-    if (!MayBePerson(entity.type)) continue;
-    if (!SameGender(mention.gender, entity.gender)) continue;
+std::uint32_t Entities::FindLonger(const NameMention& mention, NameId name) const {
+  const RecentEntities& candidates = names_[names_[name].last_word].as_last;
+  for (std::size_t i = candidates.size(); i-- > 0;) {
+    const GatheredEntity& entity = entities_[candidates[i]];
+    if (!MayBePerson(entity.type) || !SameGender(mention.gender, entity.gender)) continue;
     const auto few =
         entity.keys.begin() + std::min<std::ptrdiff_t>(kRecent, std::ssize(entity.keys));
-    const bool compatible = std::all_of(entity.keys.begin(), few, [&](const std::string& other) {
-      return !IsSeveralWords(other) || EndsWithWords(other, key) ||
-             (SameFirst(other, key) && HasSuffix(other) == HasSuffix(key));
-    });
-    if (compatible) return candidate;
+    if (std::all_of(entity.keys.begin(), few,
+                    [&](NameId other) { return IsCompatible(other, name); }))
+      return candidates[i];
   }
   return kNoEntity;
+}
+
+// Whether one person can have both names: “J. Tanaka”, “Mira Tanaka”, “Mira K. Tanaka” by what is
+// before the last; “van der Meer” where the other ends in all of it.
+bool Entities::IsCompatible(NameId other, NameId longer) const {
+  const NameRecord& a = names_[other];
+  const NameRecord& b = names_[longer];
+  if (!a.several_words) return true;
+  const std::string_view whole = Key(other), end = Key(longer);
+  if (whole.size() > end.size() && whole.ends_with(end) &&
+      whole[whole.size() - end.size() - 1] == ' ')
+    return true;
+  const bool initial = names_[a.first_word].size == 1 || names_[b.first_word].size == 1;
+  const bool same_first =
+      a.first_word == b.first_word || (initial && whole.front() == end.front());
+  return same_first && a.suffixed == b.suffixed;
 }
 
 std::uint32_t Entities::Add(const NameMention& mention) {
@@ -204,8 +182,8 @@ std::uint32_t Entities::Add(const NameMention& mention) {
   return static_cast<std::uint32_t>(entities_.size() - 1);
 }
 
-void Entities::Join(const TokensView& view, const NameMention& mention, const std::string& written,
-                    const std::string& key, std::uint32_t index) {
+void Entities::Join(const TokensView& view, const NameMention& mention, std::string_view written,
+                    NameId name, std::uint32_t index) {
   GatheredEntity& entity = entities_[index];
   entity.mentions.push_back(mention.name);
   const bool shouted = mention.name.end - mention.name.first > 1 &&
@@ -232,45 +210,58 @@ void Entities::Join(const TokensView& view, const NameMention& mention, const st
   if (mention.role.end - mention.role.first > entity.role.end - entity.role.first)
     entity.role = mention.role;
   const bool few = entity.keys.size() < kMostKeys;
-  if (few && std::find(entity.keys.begin(), entity.keys.end(), key) == entity.keys.end()) {
-    entity.keys.push_back(key);
-    Index(key, index, entity.type);
-  } else if (const auto last = by_last_.find(AbslView(LastWord(key))); last != by_last_.end()) {
-    Remember(last->second, index);
+  if (few && std::find(entity.keys.begin(), entity.keys.end(), name) == entity.keys.end()) {
+    entity.keys.push_back(name);
+    Index(name, index, entity.type);
+  } else if (auto& as_last = names_[names_[name].last_word].as_last; !as_last.empty()) {
+    Remember(as_last, index);
   }
 }
 
-void Entities::Index(const std::string& key, std::uint32_t entity, EntityType type) {
-  by_name_.try_emplace(key, entity);
-  if (IsSeveralWords(key)) IndexWords(key, entity, type);
-  if (MayBePerson(type)) {
-    Remember(by_last_[AbslView(LastWord(key))], entity);
-  } else if (IsSeveralWords(key) && type != EntityType::outlet) {
-    const std::string initials = Initials(key);
-    if (initials.size() > 2) by_name_.try_emplace(initials, entity);
-    // “Department of Justice” is “Justice Department”, too.
-    for (std::string_view of : {"department of ", "ministry of "}) {
-      if (!key.starts_with(of)) continue;
-      const std::string_view what = std::string_view(key).substr(of.size());
-      by_name_.try_emplace(absl::StrCat(AbslView(what), " ", AbslView(of.substr(0, of.find(' ')))),
-                           entity);
-    }
-    for (std::string_view body : {" department", " ministry"}) {
-      if (!key.ends_with(body)) continue;
-      const std::string_view what = std::string_view(key).substr(0, key.size() - body.size());
-      by_name_.try_emplace(absl::StrCat(AbslView(body.substr(1)), " of ", AbslView(what)), entity);
-    }
+void Entities::Index(NameId name, std::uint32_t entity, EntityType type) {
+  NameRecord& record = names_[name];
+  if (record.entity == kNoEntity) record.entity = entity;
+  const NameId last_word = record.last_word;
+  if (record.several_words) {
+    const std::string key(Key(name));
+    IndexWords(key, last_word, entity, type);
+    if (!MayBePerson(type) && type != EntityType::outlet) IndexBody(key, entity);
   }
+  if (MayBePerson(type)) Remember(names_[last_word].as_last, entity);
 }
 
 // The words before the last; of a body the first alone; of an outlet the last too: “the Times”.
-void Entities::IndexWords(std::string_view key, std::uint32_t entity, EntityType type) {
-  const std::string_view last = LastWord(key);
-  if (type == EntityType::outlet) Remember(by_word_[AbslView(last)], entity);
+void Entities::IndexWords(std::string_view key, NameId last_word, std::uint32_t entity,
+                          EntityType type) {
+  if (type == EntityType::outlet) Remember(names_[last_word].as_word, entity);
   for (absl::string_view word : absl::StrSplit(AbslView(key), ' ', absl::SkipEmpty())) {
-    if (word.size() > 2 && word != AbslView(last)) Remember(by_word_[word], entity);
+    if (word.size() > 2 && StdView(word) != Key(last_word))
+      Remember(names_[names_.Add(StdView(word))].as_word, entity);
     if (!MayBePerson(type)) return;
   }
+}
+
+// By its initials; and “Department of Justice” is “Justice Department”, too.
+void Entities::IndexBody(std::string_view key, std::uint32_t entity) {
+  const std::string initials = Initials(key);
+  if (initials.size() > 2) AlsoNames(initials, entity);
+  for (std::string_view of : {"department of ", "ministry of "}) {
+    if (!key.starts_with(of)) continue;
+    AlsoNames(absl::StrCat(AbslView(key.substr(of.size())), " ",
+                           AbslView(of.substr(0, of.find(' ')))),
+              entity);
+  }
+  for (std::string_view body : {" department", " ministry"}) {
+    if (!key.ends_with(body)) continue;
+    AlsoNames(absl::StrCat(AbslView(body.substr(1)), " of ",
+                           AbslView(key.substr(0, key.size() - body.size()))),
+              entity);
+  }
+}
+
+void Entities::AlsoNames(std::string_view key, std::uint32_t entity) {
+  NameRecord& record = names_[names_.Add(key)];
+  if (record.entity == kNoEntity) record.entity = entity;
 }
 
 // In a headline of capitals, only names that the body has are names; a run may hold one at its
@@ -279,36 +270,34 @@ void Entities::GatherHeadline(const TokensView& view) {
   for (std::size_t i = 0; i < mentions_.size() && mentions_[i].headline; ++i) {
     NameMention& mention = mentions_[i];
     for (std::uint32_t end = mention.name.end; end > mention.name.first; --end) {
-      const std::string key = NameKey(view.Written({mention.name.first, end}));
-      const auto whole = by_name_.find(key);
-      std::uint32_t entity = whole == by_name_.end() ? kNoEntity : whole->second;
-      if (entity == kNoEntity && !IsSeveralWords(key)) {
-        if (const auto last = by_last_.find(key); last != by_last_.end())
-          entity = FindShort(mention, last->second);
-      }
+      NameKey(view.Written({mention.name.first, end}), key_);
+      const NameId name = names_.Find(key_);
+      if (name == kNoName) continue;
+      const NameRecord& record = names_[name];
+      std::uint32_t entity = record.entity;
+      if (entity == kNoEntity && !record.several_words) entity = FindShort(mention, record.as_last);
       if (entity == kNoEntity) continue;
       mention.name.end = end;
       entity_of_[i] = entity;
-      Join(view, mention, std::string(view.Written(mention.name)), key, entity);
+      Join(view, mention, view.Written(mention.name), name, entity);
       break;
     }
   }
 }
 
 std::uint32_t Entities::Derive(std::string_view name, EntityType type, TokenRange mention) {
-  const std::string key = NameKey(name);
-  const auto found = by_name_.find(key);
-  std::uint32_t index = 0;
-  if (found != by_name_.end()) {
-    index = found->second;
+  NameKey(name, key_);
+  const NameId id = names_.Add(key_);
+  std::uint32_t index = names_[id].entity;
+  if (index != kNoEntity) {
     if (entities_[index].type == EntityType::unknown) entities_[index].type = type;
   } else {
     index = static_cast<std::uint32_t>(entities_.size());
     GatheredEntity& entity = entities_.emplace_back();
     entity.name = name;
     entity.type = type;
-    entity.keys.push_back(key);
-    by_name_[key] = index;
+    entity.keys.push_back(id);
+    names_[id].entity = index;
   }
   AddMention(index, mention);
   return index;
@@ -350,11 +339,12 @@ std::uint32_t Entities::OutletAt(const TokensView& view, TokenRange range) {
 bool Entities::NamesPerson(const TokensView& view, TokenRange range) const {
   if (range.end - range.first != 1) return false;
   if (range.first > 0 && view.Has(range.first - 1, kDeterminer)) return false;
-  const auto last = by_last_.find(NameKey(view.Written(range)));
-  return last != by_last_.end() &&
-         std::any_of(last->second.begin(), last->second.end(), [&](std::uint32_t entity) {
-           return entities_[entity].type == EntityType::person;
-         });
+  const NameId name = names_.Find(NameKey(view.Written(range)));
+  if (name == kNoName) return false;
+  const RecentEntities& of_surname = names_[name].as_last;
+  return std::any_of(of_surname.begin(), of_surname.end(), [&](std::uint32_t entity) {
+    return entities_[entity].type == EntityType::person;
+  });
 }
 
 void Entities::AddMention(std::uint32_t entity, TokenRange range) {
@@ -369,7 +359,7 @@ void Entities::LearnGender(std::uint32_t index, Gender gender) {
 
 void Entities::LearnSpeaks(std::uint32_t index) {
   GatheredEntity& entity = entities_[index];
-  if (entity.type == EntityType::unknown && IsSeveralWords(entity.keys.front()))
+  if (entity.type == EntityType::unknown && names_[entity.keys.front()].several_words)
     entity.type = EntityType::person;
 }
 

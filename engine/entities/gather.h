@@ -10,15 +10,15 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/container/inlined_vector.h"
+#include "entities/name_table.h"
 #include "entities/names.h"
 
 namespace ipse {
-
-inline constexpr std::uint32_t kNoEntity = 0xffffffff;
 
 struct GatheredEntity {
   std::string name;  // the fullest in the document, as written there; an outlet's as it is listed
@@ -30,7 +30,7 @@ struct GatheredEntity {
   absl::InlinedVector<WordId, 4> roles;
   absl::InlinedVector<TokenRange, 2> role_words;  // all words that give offices
   TokenRange role;                                // the longest words that give the office
-  std::vector<std::string> keys;                  // distinct, of all its names
+  absl::InlinedVector<NameId, 2> keys;            // distinct, of all its names
   std::vector<TokenRange> mentions;               // in the order found; may repeat
 };
 
@@ -43,6 +43,7 @@ class Entities {
   // The entity of mention `index`; kNoEntity for a headline's name that the body does not have.
   std::uint32_t EntityOf(std::size_t index) const { return entity_of_[index]; }
   const std::vector<GatheredEntity>& entities() const { return entities_; }
+  std::string_view Key(NameId name) const { return names_.Key(name); }
 
   // An entity that no name of its own names: “the Tanaka campaign”. The same name, the same entity.
   std::uint32_t Derive(std::string_view name, EntityType type, TokenRange mention);
@@ -58,27 +59,29 @@ class Entities {
   void LearnSpeaks(std::uint32_t entity);
 
  private:
-  using Recent = absl::InlinedVector<std::uint32_t, 4>;
-
-  std::uint32_t Find(const TokensView& view, const NameMention& mention, const std::string& key);
+  std::string_view WrittenName(const TokensView& view, const NameMention& mention);
+  std::uint32_t Find(const TokensView& view, const NameMention& mention, NameId name);
   std::uint32_t FindNamesake(const TokensView& view, const NameMention& mention,
-                             const std::string& key) const;
-  std::uint32_t FindShort(const NameMention& mention, const Recent& candidates) const;
-  std::uint32_t FindByWord(const NameMention& mention, const std::string& key) const;
-  std::uint32_t FindLonger(const NameMention& mention, std::string_view key) const;
+                             NameId name) const;
+  std::uint32_t FindShort(const NameMention& mention, const RecentEntities& candidates) const;
+  std::uint32_t FindByWord(const NameMention& mention, NameId name) const;
+  std::uint32_t FindLonger(const NameMention& mention, NameId name) const;
+  bool IsCompatible(NameId other, NameId longer) const;
   std::uint32_t Add(const NameMention& mention);
-  void Join(const TokensView& view, const NameMention& mention, const std::string& written,
-            const std::string& key, std::uint32_t entity);
-  void Index(const std::string& key, std::uint32_t entity, EntityType type);
-  void IndexWords(std::string_view key, std::uint32_t entity, EntityType type);
+  void Join(const TokensView& view, const NameMention& mention, std::string_view written,
+            NameId name, std::uint32_t entity);
+  void Index(NameId name, std::uint32_t entity, EntityType type);
+  void IndexWords(std::string_view key, NameId last_word, std::uint32_t entity, EntityType type);
+  void IndexBody(std::string_view key, std::uint32_t entity);
+  void AlsoNames(std::string_view key, std::uint32_t entity);
   void GatherHeadline(const TokensView& view);
 
   std::vector<NameMention> mentions_;
   std::vector<std::uint32_t> entity_of_;
   std::vector<GatheredEntity> entities_;
-  absl::flat_hash_map<std::string, std::uint32_t> by_name_;
-  absl::flat_hash_map<std::string, Recent> by_last_, by_word_;
+  NameTable names_;
   absl::flat_hash_map<std::uint16_t, std::uint32_t> by_outlet_;
+  std::string written_, key_;  // scratch
 };
 
 }  // namespace ipse

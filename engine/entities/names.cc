@@ -24,7 +24,7 @@ class NameFinder {
       headline_ = input_.text.headline() && input_.text.headline()->contains(sentence.span) &&
                   !IsInSmallLetters(sentence);
       imprint_ = EndOfImprint(sentence);
-      for (std::uint32_t t = first_; t < end_;) t = Read(t);
+      for (std::uint32_t t = first_; t < end_;) t = MayName(t) ? Read(t) : t + 1;
     }
   }
 
@@ -38,6 +38,10 @@ class NameFinder {
     }
     return small >= 3;
   }
+
+  // By a look alone, for most tokens begin no name.
+  bool MayName(std::uint32_t t) const { return view_.IsCapital(t) || MayBeKnown(t); }
+  bool MayBeKnown(std::uint32_t t) const { return view_.Has(t, kListedName | kListedFront); }
 
   // Reads what begins at token `t`; gives where to go on.
   std::uint32_t Read(std::uint32_t t) {
@@ -121,6 +125,7 @@ class NameFinder {
     std::uint32_t end = 0;
   };
   KnownHere KnownAt(std::uint32_t t) const {
+    if (!MayBeKnown(t)) return {nullptr, t + 1};
     const Knowledge& knowledge = view_.pack.knowledge;
     const FixedPhrase phrase = LongestPhrase(view_.pack.lexicon, view_.words, t, end_);
     const KnownName* known = phrase.node == 0 ? nullptr : knowledge.FindPhrase(phrase.node);

@@ -135,9 +135,9 @@ bool Salience::HasRoleWord(const GatheredEntity& entity, std::string_view head) 
 
 bool Salience::NameHas(std::uint32_t entity, WordId word) const {
   const std::string_view written = view_.pack.lexicon.Word(word);
-  const std::vector<std::string>& keys = entities_.entities()[entity].keys;
-  return std::any_of(keys.begin(), keys.end(), [&](const std::string& key) {
-    return key.find(written) != std::string::npos;
+  const auto& keys = entities_.entities()[entity].keys;
+  return std::any_of(keys.begin(), keys.end(), [&](NameId key) {
+    return entities_.Key(key).find(written) != std::string_view::npos;
   });
 }
 

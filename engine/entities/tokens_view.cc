@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "absl/strings/ascii.h"
+#include "text/utf8.h"
 #include "unicode/normalizer2.h"
 #include "unicode/uchar.h"
 #include "unicode/unistr.h"
@@ -57,23 +58,27 @@ std::uint32_t TokensView::SentenceOf(std::uint32_t t) const {
 }
 
 std::string NameKey(std::string_view name) {
-  std::string folded;
-  const bool ascii = std::all_of(name.begin(), name.end(),
-                                 [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-  const std::string text = ascii ? std::string(name) : WithoutAccents(name);
-  for (char c : text) {
+  std::string out;
+  NameKey(name, out);
+  return out;
+}
+
+void NameKey(std::string_view name, std::string& out) {
+  std::string plain;
+  if (SkipAscii(name, 0) < name.size()) name = plain = WithoutAccents(name);
+  out.resize(name.size());
+  std::size_t size = 0;
+  for (char c : name) {
     if (c == '.') continue;  // "U.S.", "J."
-    if (c == ' ' || c == '\n' || c == '\t') {
-      if (!folded.empty() && folded.back() != ' ') folded += ' ';
-    } else {
-      folded += absl::ascii_tolower(static_cast<unsigned char>(c));
-    }
+    const bool space = c == ' ' || c == '\n' || c == '\t';
+    if (space && (size == 0 || out[size - 1] == ' ')) continue;
+    out[size++] = space ? ' ' : absl::ascii_tolower(static_cast<unsigned char>(c));
   }
-  if (folded.ends_with("'s")) folded.resize(folded.size() - 2);
-  if (folded.ends_with('\'')) folded.pop_back();
-  while (folded.ends_with(' ')) folded.pop_back();
-  if (folded.starts_with("the ")) folded.erase(0, 4);
-  return folded;
+  out.resize(size);
+  if (out.ends_with("'s")) out.resize(out.size() - 2);
+  if (out.ends_with('\'')) out.pop_back();
+  while (out.ends_with(' ')) out.pop_back();
+  if (out.starts_with("the ")) out.erase(0, 4);
 }
 
 }  // namespace ipse

@@ -33,14 +33,12 @@ struct TokensView {
   }
   // What the token is; nothing beyond the document's end.
   Traits TraitsOf(std::uint32_t t) const {
-    return t < size() ? pack.knowledge.Of(words[t]) : Traits{0};
+    return t < size() ? words[t].traits : Traits{0};
   }
   bool Has(std::uint32_t t, Traits any_of) const { return (TraitsOf(t) & any_of) != 0; }
 
   bool IsCapital(std::uint32_t t) const {
-    return t < size() && At(t).kind == TokenKind::word &&
-           (At(t).casing == Casing::capital || At(t).casing == Casing::upper ||
-            At(t).casing == Casing::mixed);
+    return t < size() && At(t).kind == TokenKind::word && At(t).casing >= Casing::capital;
   }
   // The lexicon's word for a token, in lower case.
   WordId WordAt(std::uint32_t t) const { return words[t].word; }
@@ -52,6 +50,8 @@ struct TokensView {
 // How a name compares: in lower case, without accents, possessive marks or "the" at its front.
 // "Müller" and "Muller" are one key. Words are joined by one space.
 std::string NameKey(std::string_view name);
+// The same; replaces `out`.
+void NameKey(std::string_view name, std::string& out);
 
 }  // namespace ipse
 

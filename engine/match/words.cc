@@ -17,20 +17,30 @@ constexpr std::array<std::uint64_t, 9> kFirstBytes = [] {
 
 }  // namespace
 
-const Lexicon::Found& WordScratch::Find(const Lexicon& lexicon, std::string_view reading,
-                                        ByteSpan word) {
+KnownWord WordScratch::LookUp(const LanguagePack& pack, std::string_view word) {
+  const Lexicon::Found found = pack.lexicon.Find(word, lower_);
+  return {found, pack.knowledge.Of(found)};
+}
+
+const KnownWord& WordScratch::Learn(const LanguagePack& pack, std::string_view word, Place& place) {
+  place.known = LookUp(pack, word);
+  place.bytes = word.size() <= WordBytes::kMost ? WordBytes::Of(word) : WordBytes();
+  return place.known;
+}
+
+inline const KnownWord& WordScratch::Find(const LanguagePack& pack, std::string_view reading,
+                                          ByteSpan word) {
   const std::size_t size = word.size();
   // Both loads read on behind the word: what branches on the length of words costs most here.
-  if (size > kLongest || word.begin + kLongest > reading.size())
-    return other_ = lexicon.Find(Slice(reading, word), lower_);
+  if (size > WordBytes::kMost || word.begin + WordBytes::kMost > reading.size()) [[unlikely]]
+    return Learn(pack, Slice(reading, word), other_);
   const char* const at = reading.data() + word.begin;
-  const std::uint64_t front = LoadBytes(at, 8) & kFirstBytes[std::min<std::size_t>(size, 8)];
-  const std::uint64_t back = LoadBytes(at + 8, 8) & kFirstBytes[std::max<std::size_t>(size, 8) - 8];
-  constexpr std::uint64_t kMix = 0x9E3779B97F4A7C15u;  // 2^64 over the golden ratio
-  Place& place = places_[(((front * kMix) ^ back) * kMix) >> (64 - kPlaceBits)];
-  if (place.front != front || place.back != back)
-    place = {front, back, lexicon.Find(Slice(reading, word), lower_)};
-  return place.found;
+  const WordBytes bytes{LoadBytes(at, 8) & kFirstBytes[std::min<std::size_t>(size, 8)],
+                        LoadBytes(at + 8, 8) & kFirstBytes[std::max<std::size_t>(size, 8) - 8]};
+  Place& place = places_[bytes.Hash() >> (64 - kPlaceBits)];
+  if (place.bytes == bytes) [[likely]]
+    return place.known;
+  return Learn(pack, Slice(reading, word), place);
 }
 
 void WordScratch::Use(const Lexicon& lexicon) {
@@ -44,12 +54,15 @@ void FindWords(const LanguagePack& pack, std::string_view reading, std::span<con
   out.resize(tokens.size());
   scratch.Use(pack.lexicon);
   for (std::size_t i = 0; i < tokens.size(); ++i) {
-    out[i] = scratch.Find(pack.lexicon, reading, tokens[i].span());
+    const KnownWord& known = scratch.Find(pack, reading, tokens[i].span());
+    out[i] = known;
     // “said Will Dorn”, “in May”: a capital behind a small word is the listed name.
-    const bool name = out[i].cased != 0 && out[i].word != 0 && i > 0 &&
+    const bool name = known.cased != 0 && known.word != 0 && i > 0 &&
                       tokens[i - 1].casing == Casing::lower &&
-                      (pack.knowledge.word_traits[out[i].word] & kFunction) != 0;
-    if (name) out[i] = pack.lexicon.CasedAlone(out[i]);
+                      (pack.knowledge.word_traits[known.word] & kFunction) != 0;
+    if (!name) continue;
+    const Lexicon::Found alone = pack.lexicon.CasedAlone(known);
+    out[i] = {alone, pack.knowledge.Of(alone)};
   }
 }
 

@@ -14,7 +14,10 @@
 
 namespace ipse {
 
-using Words = std::vector<Lexicon::Found>;  // by token
+struct KnownWord : Lexicon::Found {
+  Traits traits = 0;  // of `word` and `cased`
+};
+using Words = std::vector<KnownWord>;  // by token
 
 // One a thread; reused from document to document. What the lexicon said of words, by how they are
 // written: a text has few words, and a look here costs a tenth of one there.
@@ -23,21 +26,22 @@ class WordScratch {
   // To be called before Find; forgets what another lexicon said.
   void Use(const Lexicon& lexicon);
   // Good until the next call.
-  const Lexicon::Found& Find(const Lexicon& lexicon, std::string_view reading, ByteSpan word);
+  const KnownWord& Find(const LanguagePack& pack, std::string_view reading, ByteSpan word);
 
  private:
-  // Words have a place each, which the latest takes. No word is empty or has a NUL in it, so that
-  // zeros stand for what a word does not fill, and for no word.
+  // Words have a place each, which the latest takes; none is empty, so that zeros are no word.
   struct Place {
-    std::uint64_t front = 0, back = 0;  // its bytes
-    Lexicon::Found found;
+    WordBytes bytes;
+    KnownWord known;
   };
-  static constexpr std::size_t kLongest = 16;  // bytes
-  static constexpr int kPlaceBits = 12;
+  static constexpr int kPlaceBits = 13;
+
+  KnownWord LookUp(const LanguagePack& pack, std::string_view word);
+  const KnownWord& Learn(const LanguagePack& pack, std::string_view word, Place& place);
 
   const Lexicon* lexicon_ = nullptr;  // that said it
   std::vector<Place> places_;
-  Lexicon::Found other_;  // of a longer word
+  Place other_;  // of a longer word
   std::string lower_;
 };
 

@@ -148,7 +148,9 @@ class KnowledgeBuilder {
     if (tokens.empty()) return;
     if (tokens.size() == 1) {
       knowledge_.words.try_emplace(pack_.lexicon.AddWord(tokens[0]), known);
+      AddTrait(tokens[0], kListedName);
     } else {
+      AddTrait(tokens[0], kListedFront);
       knowledge_.phrases.try_emplace(pack_.lexicon.AddPhrase(tokens), known);
     }
     for (std::string_view name_of_class : classes) {
@@ -159,6 +161,13 @@ class KnowledgeBuilder {
         pack_.lexicon.AddPhrase(tokens, id);
       }
     }
+  }
+
+  void AddTrait(std::string_view word, Trait trait) {
+    const WordId id = pack_.lexicon.AddWord(word);
+    std::vector<Traits>& traits = knowledge_.word_traits;
+    if (traits.size() <= id) traits.resize(id + 1);
+    traits[id] |= trait;
   }
 
   // China; PRC | Chinese | Beijing | Zhongnanhai
@@ -260,8 +269,7 @@ void AddTraits(const LanguageSource& source, LanguagePack& pack) {
   Knowledge& knowledge = pack.knowledge;
   knowledge.word_traits.resize(pack.lexicon.word_count());
   for (WordId word = 1; word < pack.lexicon.word_count(); ++word)
-    knowledge.word_traits[word] = traits_of(pack.lexicon.word_classes(word));
-  for (const auto& [word, known] : knowledge.words) knowledge.word_traits[word] |= kListedName;
+    knowledge.word_traits[word] |= traits_of(pack.lexicon.word_classes(word));
   knowledge.entry_traits.resize(pack.lexicon.entry_count());
   for (std::size_t entry = 1; entry < pack.lexicon.entry_count(); ++entry)
     knowledge.entry_traits[entry] = traits_of(pack.lexicon.classes(static_cast<EntryId>(entry)));

@@ -80,6 +80,7 @@ enum Trait : std::uint64_t {
   kBodyRole = 1ull << 35,     // "rival": an office that a body can have too
   kMasthead = 1ull << 36,     // "Gazette": the last word of a paper's name
   kCourtesy = 1ull << 37,     // "Mrs.": a title that is no office
+  kListedFront = 1ull << 38,  // the first word of a listed name of several
   kMedium = 1ull << 34,       // "newspaper", "channel": stands for an outlet
 };
 using Traits = std::uint64_t;

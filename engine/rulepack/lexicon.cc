@@ -65,6 +65,7 @@ WordId Lexicon::Intern(std::string_view word) {
   if (inserted) {
     word_classes_.emplace_back();
     spellings_.emplace_back(word);
+    short_words_.Add(found->second, word);
   }
   return found->second;
 }
@@ -140,7 +141,9 @@ void Lexicon::Finish() {
 EntryId Lexicon::EndingEntry(std::string_view lower) const {
   for (const Ending& ending : endings_) {
     // "red" is no participle: an ending needs a stem of two letters.
-    if (lower.size() >= ending.text.size() + 2 && lower.ends_with(ending.text)) return ending.entry;
+    if (lower.size() >= ending.text.size() + 2 && lower.back() == ending.text.back() &&
+        lower.ends_with(ending.text))
+      return ending.entry;
   }
   return 0;
 }
@@ -152,7 +155,29 @@ bool Lexicon::IsAcronym(std::string_view word) {
          });
 }
 
+// A word of ASCII.
+Lexicon::Found Lexicon::FindShort(std::string_view word, const WordBytes& bytes) const {
+  const std::uint64_t front = Capitals(bytes.front), back = Capitals(bytes.back);
+  const bool capitals = (front | back) != 0;
+  Found out;
+  out.word = short_words_.Find({bytes.front | front >> 2, bytes.back | back >> 2});
+  out.entry = word_entries_[out.word];
+  if (!capitals) {
+    if (out.word == 0) out.entry = EndingEntry(word);
+    return out;
+  }
+  out.cased = short_words_.Find(bytes);
+  if (out.cased == 0) return out;
+  if (IsAcronym(word)) return {0, out.cased, word_entries_[out.cased]};
+  out.entry = out.word == 0 ? word_entries_[out.cased] : both_.at(Key(out.cased, out.word));
+  return out;
+}
+
 Lexicon::Found Lexicon::Find(std::string_view word, std::string& scratch) const {
+  if (word.size() <= WordBytes::kMost) {
+    const WordBytes bytes = WordBytes::Of(word);
+    if (((bytes.front | bytes.back) & kHighBits) == 0) return FindShort(word, bytes);
+  }
   Found out;
   const std::string_view lower = Lower(word, scratch);
   const auto plain = words_.find(AbslView(lower));

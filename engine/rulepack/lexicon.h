@@ -13,15 +13,15 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
 #include "rulepack/classes.h"
+#include "rulepack/short_words.h"
 
 namespace ipse {
 
-// A word the lexicon knows, by itself or inside a fixed phrase. 0 is any word it does not know.
-using WordId = std::uint32_t;
 // A distinct set of classes among the lexicon's words. 0 is the empty set.
 using EntryId = std::uint16_t;
 // A place in the tree of fixed phrases. 0 is its root.
@@ -75,15 +75,18 @@ class Lexicon {
   static void Parts(Self& self, Archive& archive) {
     archive(self.words_, self.spellings_, self.word_entries_, self.starts_phrase_, self.phrases_,
             self.phrase_entries_, self.phrase_ends_, self.endings_, self.both_, self.entries_);
+    if constexpr (!std::is_const_v<Self>) self.short_words_ = ShortWords(self.spellings_);
   }
 
  private:
   WordId Intern(std::string_view word);
+  Found FindShort(std::string_view word, const WordBytes& bytes) const;
   static bool IsAcronym(std::string_view word);
   EntryId EntryOf(const ClassSet& classes);
   EntryId EndingEntry(std::string_view lower) const;
 
   absl::flat_hash_map<std::string, WordId> words_;
+  ShortWords short_words_;  // of these
   std::vector<std::string> spellings_{""};  // by WordId
   std::vector<ClassSet> word_classes_{ClassSet()};
   std::vector<EntryId> word_entries_;

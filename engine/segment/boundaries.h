@@ -32,10 +32,8 @@ class Boundaries {
   // before.
   bool Accepts(std::size_t first, std::size_t next);
   // Whether a list item begins at token `next` that no full stop announces: "1. One 2. Two", "• One
-  // • Two".
-  bool StartsListItem(std::size_t first, std::size_t next) {
-    return MayMarkItem(next) && MarksItem(first, next);
-  }
+  // • Two". To be asked of what AppendTokens takes for a marker, for others are none.
+  bool MarksItem(std::size_t first, std::size_t next);
 
  private:
   // Around a proposed boundary.
@@ -73,18 +71,6 @@ class Boundaries {
   bool IsOpener(std::size_t token) const;
   bool IsStop(std::size_t token) const;
   bool EndsFootnote(std::size_t first, std::size_t end) const;
-  // By the look alone, for most tokens are no markers.
-  bool MayMarkItem(std::size_t token) const {
-    constexpr std::uint32_t kLongestMarker = 3;  // bytes of "12." without its stop, and of "•"
-    const Token& t = tokens_[token];
-    if (t.end - t.begin > kLongestMarker) return false;
-    const auto first = static_cast<unsigned char>(reading_[t.begin]);
-    const char last = reading_[t.end - 1];
-    const char after = t.end < reading_.size() ? reading_[t.end] : ' ';
-    return t.kind == TokenKind::number || first >= 0x80 || last == '.' || after == '.' ||
-           after == ')';
-  }
-  bool MarksItem(std::size_t first, std::size_t next);
   bool IsBullet(std::size_t token) const;
   int MarkerAt(std::size_t token) const;
   bool IsCapital(std::size_t token) const {

@@ -46,6 +46,17 @@ inline Glyph AsciiGlyph(unsigned char c) { return kAsciiGlyphs[c]; }
 // Any character from U+0080 on.
 Glyph WideGlyph(UChar32 c);
 
+// What WideGlyph says of U+2000 to U+203F, where the quotation marks and dashes of most texts are.
+inline constexpr std::array<Glyph, 64> kPunctuationGlyphs = [] {
+  std::array<Glyph, 64> out{};
+  for (UChar32 c = 0; c < 64; ++c) {
+    const bool space = c < 0x10 || (c >= 0x28 && c <= 0x2F);
+    const bool quote = (c >= 0x18 && c <= 0x1F) || c == 0x39 || c == 0x3A;
+    out[static_cast<std::size_t>(c)] = space ? Glyph::space : quote ? Glyph::quote : Glyph::point;
+  }
+  return out;
+}();
+
 inline bool IsWordGlyph(Glyph g) {
   return g == Glyph::upper || g == Glyph::lower || g == Glyph::letter || g == Glyph::digit;
 }

@@ -1,6 +1,5 @@
 #include "segment/proposals.h"
 
-#include <array>
 #include <cstring>
 
 #include "absl/strings/ascii.h"
@@ -22,11 +21,7 @@ std::size_t SizeOf(std::string_view text, std::size_t at, Ascii ascii, Wide wide
 }
 
 std::size_t StopAt(std::string_view text, std::size_t at) {
-  return SizeOf(
-      text, at, [](char c) { return c == '.' || c == '?' || c == '!'; },
-      [](UChar32 c) {
-        return c == 0x2026 || c == 0x203D || c == 0x3002 || c == 0xFF01 || c == 0xFF1F;
-      });
+  return SizeOf(text, at, IsStop, IsStop);
 }
 
 std::size_t ClosingAt(std::string_view text, std::size_t at) {
@@ -46,21 +41,6 @@ std::size_t Skip(std::string_view text, std::size_t at, SizeAt size_at) {
     const std::size_t size = size_at(text, at);
     if (size == 0) break;
     at += size;
-  }
-  return at;
-}
-
-// Bytes that a stop can begin with; most of a text's do not.
-constexpr std::array<bool, 256> kBeginsStop = [] {
-  std::array<bool, 256> out{};
-  for (char c : {'.', '?', '!', '\xE2', '\xE3', '\xEF'}) out[static_cast<unsigned char>(c)] = true;
-  return out;
-}();
-
-std::size_t FindStop(std::string_view text, std::size_t at) {
-  while (at < text.size() &&
-         (!kBeginsStop[static_cast<unsigned char>(text[at])] || StopAt(text, at) == 0)) {
-    ++at;
   }
   return at;
 }
@@ -91,16 +71,27 @@ void Propose(std::string_view reading, ByteSpan paragraph, icu::BreakIterator& i
   utext_close(&text);
 }
 
-void ScanProposals(std::string_view reading, ByteSpan paragraph, std::vector<std::uint32_t>& out) {
-  out.clear();
-  const std::string_view text = Slice(reading, paragraph);
-  for (std::size_t at = 0; at < text.size();) {
-    at = Skip(text, FindStop(text, at), StopAt);
-    at = Skip(text, at, ClosingAt);
-    for (std::size_t end; (end = SkipFootnote(text, at)) != at;) at = end;
-    at = Skip(text, at, SpaceAt);
-    out.push_back(paragraph.begin + static_cast<std::uint32_t>(at));
+bool IsStop(UChar32 c) {
+  switch (c) {
+    case '.':
+    case '?':
+    case '!':
+    case 0x2026:
+    case 0x203D:
+    case 0x3002:
+    case 0xFF01:
+    case 0xFF1F:
+      return true;
+    default:
+      return false;
   }
+}
+
+std::size_t BehindStop(std::string_view text, std::size_t at) {
+  at = Skip(text, at, StopAt);
+  at = Skip(text, at, ClosingAt);
+  for (std::size_t end; (end = SkipFootnote(text, at)) != at;) at = end;
+  return Skip(text, at, SpaceAt);
 }
 
 }  // namespace ipse

@@ -1,5 +1,8 @@
 #include "segment/segmenter.h"
 
+#include <algorithm>
+#include <optional>
+#include <span>
 #include <utility>
 
 #include "absl/status/status.h"
@@ -17,9 +20,20 @@ namespace ipse {
 struct Segmenter::Compiled {
   std::unique_ptr<icu::BreakIterator> sentences;   // proposes; null where the scanner does
   std::unique_ptr<icu::BreakIterator> dictionary;  // words of scripts without spaces
-  WordSet abbreviations;
+  Abbreviations abbreviations;
   BoundaryLists lists;
 };
+
+namespace {
+
+// Where a sentence may begin: at a token of the paragraph, by what.
+struct Place {
+  enum class By : std::uint8_t { proposal, marker, dateline };
+  std::uint32_t token;
+  By by;
+};
+
+}  // namespace
 
 class Segmenter::Scratch {
  public:
@@ -29,8 +43,9 @@ class Segmenter::Scratch {
 
   std::unique_ptr<icu::BreakIterator> sentences;
   std::unique_ptr<icu::BreakIterator> dictionary;
-  std::string lower;
+  TokenScratch tokens;
   std::vector<std::uint32_t> proposed;  // bytes
+  std::vector<Place> places;
 };
 
 namespace {
@@ -69,6 +84,32 @@ void AddLower(const std::vector<std::string>& words, WordSet& out) {
   for (const std::string& word : words) out.insert(absl::AsciiStrToLower(word));
 }
 
+// The token that begins at `byte` or behind white space there, from `from` on; the end where `byte`
+// is inside a token or before the first.
+std::size_t TokenAt(std::span<const Token> tokens, std::uint32_t byte, std::size_t& from) {
+  while (from < tokens.size() && tokens[from].begin < byte) ++from;
+  return from > 0 && tokens[from - 1].end <= byte ? from : tokens.size();
+}
+
+void FindPlaces(std::span<const Token> tokens, std::span<const std::uint32_t> proposed,
+                std::span<const std::uint32_t> markers, const std::optional<ByteSpan>& dateline,
+                std::vector<Place>& out) {
+  out.clear();
+  const auto add = [&](std::size_t token, Place::By by) {
+    if (token < tokens.size()) out.push_back({static_cast<std::uint32_t>(token), by});
+  };
+  std::size_t from = 0;
+  for (const std::uint32_t byte : proposed)
+    add(TokenAt(tokens, byte, from), Place::By::proposal);
+  for (const std::uint32_t token : markers) add(token, Place::By::marker);
+  if (dateline) {
+    from = 0;
+    add(TokenAt(tokens, dateline->end, from), Place::By::dateline);
+  }
+  const auto earlier = [](Place a, Place b) { return a.token < b.token; };
+  if (!std::is_sorted(out.begin(), out.end(), earlier)) std::sort(out.begin(), out.end(), earlier);
+}
+
 }  // namespace
 
 Segmenter::Segmenter(std::unique_ptr<const Compiled> compiled) : compiled_(std::move(compiled)) {}
@@ -89,7 +130,8 @@ absl::StatusOr<Segmenter> Segmenter::Create(SegmentationRules rules) {
   if (U_FAILURE(error)) return IcuError(rules, error, "ICU has no word rules");
 
   for (const auto* words : {&rules.never_last, &rules.maybe_last, &rules.before_number}) {
-    AddLower(*words, compiled->abbreviations);
+    for (const std::string& word : *words)
+      compiled->abbreviations.Add(absl::AsciiStrToLower(word));
   }
   AddLower(rules.never_last, compiled->lists.never_last);
   AddLower(rules.maybe_last, compiled->lists.maybe_last);
@@ -110,40 +152,40 @@ void Segmenter::Segment(const Text& text, Scratch& scratch, Sentences& out) cons
   for (std::uint32_t p = 0; p < text.paragraphs().size(); ++p) {
     const ByteSpan paragraph = text.paragraphs()[p].span;
     const std::size_t begin = out.tokens.size();
-    AppendTokens(reading, paragraph, compiled_->abbreviations, *scratch.dictionary, scratch.lower,
+    AppendTokens(reading, paragraph, compiled_->abbreviations, *scratch.dictionary, scratch.tokens,
                  out.tokens);
-    const std::size_t count = out.tokens.size() - begin;
-    if (count == 0) continue;
+    const auto tokens = std::span<const Token>(out.tokens).subspan(begin);
+    if (tokens.empty()) continue;
     if (scratch.sentences == nullptr) {
-      ScanProposals(reading, paragraph, scratch.proposed);
+      scratch.proposed.clear();
+      for (const std::uint32_t stop : scratch.tokens.stops) {
+        scratch.proposed.push_back(
+            static_cast<std::uint32_t>(BehindStop(reading.substr(0, paragraph.end), stop)));
+      }
     } else {
       Propose(reading, paragraph, *scratch.sentences, scratch.proposed);
     }
-    Boundaries boundaries(compiled_->lists, reading, std::span(out.tokens).subspan(begin),
-                          scratch.lower);
+    const bool dated = text.dateline() && paragraph.contains(*text.dateline());
+    FindPlaces(tokens, scratch.proposed, scratch.tokens.markers,
+               dated ? text.dateline() : std::nullopt, scratch.places);
+    Boundaries boundaries(compiled_->lists, reading, tokens, scratch.tokens.lower);
     const auto close = [&](std::size_t first, std::size_t end) {
-      out.sentences.push_back({{out.tokens[begin + first].begin, out.tokens[begin + end - 1].end},
+      out.sentences.push_back({{tokens[first].begin, tokens[end - 1].end},
                                static_cast<std::uint32_t>(begin + first),
                                static_cast<std::uint32_t>(begin + end),
                                p});
     };
     std::size_t first = 0;
-    std::size_t proposal = 0;
-    for (std::size_t token = 1; token < count; ++token) {
-      const Token& t = out.tokens[begin + token];
-      const std::uint32_t before = out.tokens[begin + token - 1].end;
-      while (proposal < scratch.proposed.size() && scratch.proposed[proposal] < before) ++proposal;
-      const bool proposed =
-          proposal < scratch.proposed.size() && scratch.proposed[proposal] <= t.begin;
-      const bool behind_dateline =
-          text.dateline() && before <= text.dateline()->end && text.dateline()->end <= t.begin;
-      if ((proposed && boundaries.Accepts(first, token)) ||
-          boundaries.StartsListItem(first, token) || behind_dateline) {
-        close(first, token);
-        first = token;
-      }
+    for (const auto [token, by] : scratch.places) {
+      if (token == first) continue;  // one begins there
+      const bool begins = by == Place::By::proposal ? boundaries.Accepts(first, token)
+                          : by == Place::By::marker ? boundaries.MarksItem(first, token)
+                                                    : true;
+      if (!begins) continue;
+      close(first, token);
+      first = token;
     }
-    close(first, count);
+    close(first, tokens.size());
   }
 }
 

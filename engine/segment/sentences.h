@@ -26,6 +26,7 @@ enum class TokenKind : std::uint8_t {
   handle,  // @name, #topic
 };
 
+// From `capital` on there is a capital letter in it.
 enum class Casing : std::uint8_t {
   none,     // no cased letter
   lower,    // minister

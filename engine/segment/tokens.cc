@@ -1,10 +1,11 @@
 #include "segment/tokens.h"
 
 #include <algorithm>
-#include <memory>
 
 #include "absl/strings/ascii.h"
+#include "base/bytes.h"
 #include "segment/glyphs.h"
+#include "segment/proposals.h"
 #include "text/utf8.h"
 #include "unicode/uchar.h"
 #include "unicode/utext.h"
@@ -12,19 +13,27 @@
 namespace ipse {
 namespace {
 
+// Of eight bytes, as a mask.
+std::uint64_t FirstBytes(std::size_t size) {
+  return size == 8 ? ~std::uint64_t{0} : (std::uint64_t{1} << (8 * size)) - 1;
+}
+
 class Scanner {
  public:
-  Scanner(std::string_view reading, ByteSpan paragraph, const WordSet& abbreviations,
-          icu::BreakIterator& dictionary, std::string& lower, std::vector<Token>& out)
-      : text_(reading.substr(0, paragraph.end)),
+  Scanner(std::string_view reading, ByteSpan paragraph, const Abbreviations& abbreviations,
+          icu::BreakIterator& dictionary, TokenScratch& scratch, std::vector<Token>& out)
+      : reading_(reading),
+        text_(reading.substr(0, paragraph.end)),
         at_(paragraph.begin),
         abbreviations_(abbreviations),
         dictionary_(dictionary),
-        lower_(lower),
-        out_(out) {}
+        scratch_(scratch),
+        out_(out),
+        first_(out.size()) {}
 
   void Scan() {
-    space_before_ = true;
+    scratch_.markers.clear();
+    scratch_.stops.clear();
     while (at_ < text_.size()) {
       const Step step = At(at_);
       switch (step.glyph) {
@@ -45,7 +54,7 @@ class Scanner {
           ScanUnspaced();
           break;
         default:
-          if (!ScanPlainWord()) ScanWord();
+          if (!ScanPlainWords()) ScanWord();
           break;
       }
     }
@@ -62,6 +71,10 @@ class Scanner {
     if (at >= text_.size()) return {};
     const auto c = static_cast<unsigned char>(text_[at]);
     if (c < 0x80) return {AsciiGlyph(c), 1, c};
+    if (c == 0xE2 && at + 2 < text_.size() && text_[at + 1] == '\x80') {
+      const auto low = static_cast<std::uint32_t>(text_[at + 2] & 0x3F);
+      return {kPunctuationGlyphs[low], 3, static_cast<UChar32>(0x2000 + low)};
+    }
     const Utf8Step next = NextUtf8(text_, at);
     const auto code = static_cast<UChar32>(next.code);
     return {WideGlyph(code), next.size, code};
@@ -72,11 +85,33 @@ class Scanner {
   }
 
   void Add(std::size_t begin, std::size_t end, TokenKind kind, Casing casing = Casing::none) {
+    AddUnmarked(begin, end, kind, casing);
+    if (MayMarkItem(out_.back()))
+      scratch_.markers.push_back(static_cast<std::uint32_t>(out_.size() - 1 - first_));
+  }
+
+  // A token that marks no item.
+  void AddUnmarked(std::size_t begin, std::size_t end, TokenKind kind,
+                   Casing casing = Casing::none) {
     out_.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), kind,
                     casing, space_before_});
     space_before_ = false;
     at_ = end;
   }
+
+  static constexpr std::uint32_t kLongestMarker = 3;  // bytes of "12." without its stop, and of "•"
+
+  bool MayMarkItem(const Token& token) const {
+    if (token.end - token.begin > kLongestMarker) return false;
+    const auto first = static_cast<unsigned char>(reading_[token.begin]);
+    const char last = reading_[token.end - 1];
+    const char after = token.end < reading_.size() ? reading_[token.end] : ' ';
+    return token.kind == TokenKind::number || first >= 0x80 || last == '.' || after == '.' ||
+           after == ')';
+  }
+
+  // White space behind the paragraph.
+  char ByteAt(std::size_t at) const { return at < text_.size() ? text_[at] : '\n'; }
 
   bool StartsWith(std::size_t at, std::string_view what) const {
     return text_.compare(at, what.size(), what) == 0;
@@ -87,19 +122,26 @@ class Scanner {
     const std::size_t size = StartsWith(at_, "''") ? 2 : step.size;
     if (size == 1 && step.code == '\'' && ScanClitic()) return;
     if (step.code == 0x2019 && ScanClitic()) return;
-    Add(at_, at_ + size, TokenKind::quote);
+    AddUnmarked(at_, at_ + size, TokenKind::quote);
   }
 
   // 's, 're, 've, 'll, 'd, 'm right behind a word.
   bool ScanClitic() {
     if (space_before_ || out_.empty() || out_.back().end != at_) return false;
     const std::size_t letters = at_ + At(at_).size;
-    for (std::string_view tail : {"s", "S", "re", "ve", "ll", "d", "m"}) {
-      if (!StartsWith(letters, tail) || IsWordGlyph(At(letters + tail.size()).glyph)) continue;
-      Add(at_, letters + tail.size(), TokenKind::clitic);
-      return true;
-    }
-    return false;
+    const std::size_t size = CliticAt(letters);
+    if (size > 0) AddUnmarked(at_, letters + size, TokenKind::clitic);
+    return size > 0;
+  }
+
+  // The bytes of a clitic's letters at `at`; 0 where other letters are there, or more.
+  std::size_t CliticAt(std::size_t at) const {
+    const char first = ByteAt(at), second = ByteAt(at + 1);
+    const bool one = first == 's' || first == 'S' || first == 'd' || first == 'm';
+    const bool two = ((first == 'r' || first == 'v') && second == 'e') ||
+                     (first == 'l' && second == 'l');
+    const std::size_t size = one ? 1 : two ? 2 : 0;
+    return IsWordGlyph(At(at + size).glyph) ? 0 : size;
   }
 
   void ScanPoint(const Step& step) {
@@ -108,8 +150,12 @@ class Scanner {
     if (step.code == '.' || step.code == '-' || step.code == '!' || step.code == '?') {
       while (end < text_.size() && text_[end] == text_[at_]) ++end;
     }
-    Add(at_, end, TokenKind::punctuation);
+    if (IsStop(step.code)) AddStop(end);
+    step.size == 1 ? AddUnmarked(at_, end, TokenKind::punctuation)
+                   : Add(at_, end, TokenKind::punctuation);
   }
+
+  void AddStop(std::size_t end) { scratch_.stops.push_back(static_cast<std::uint32_t>(end)); }
 
   void ScanSymbol(const Step& step) {
     const Step next = At(at_ + step.size);
@@ -164,18 +210,74 @@ class Scanner {
     return true;
   }
 
-  // A word of ASCII, small but for its first letter, with a space or a plain mark behind it: most
-  // of any text.
-  bool ScanPlainWord() {
-    std::size_t end = at_ + 1;
-    while (end < text_.size() && text_[end] >= 'a' && text_[end] <= 'z') ++end;
-    const bool small = text_[at_] >= 'a' && text_[at_] <= 'z';
-    const bool capital = text_[at_] >= 'A' && text_[at_] <= 'Z' && end > at_ + 1;
-    if (!(small || capital) || end == text_.size()) return false;
-    constexpr std::string_view kPlain = " ,;\n!?)\"";
-    if (kPlain.find(text_[end]) == std::string_view::npos) return false;
-    Add(at_, end, TokenKind::word, small ? Casing::lower : Casing::capital);
-    return true;
+  // Words of ASCII letters alone, each with a space or a plain mark behind it: most of any text.
+  // Takes as many as follow one another; false where none does.
+  bool ScanPlainWords() {
+    const std::size_t begin = at_;
+    while (at_ < text_.size() && at_ + 8 <= reading_.size()) {
+      const std::uint64_t eight = LoadBytes(text_.data() + at_, 8);
+      constexpr std::uint64_t kSmall = 0x20 * kEveryByte;  // makes capitals small letters
+      const std::uint64_t letters = BytesBetween(eight | kSmall, 'a', 'z');
+      const std::size_t front = BytesBefore(~letters & kHighBits);
+      const std::size_t end = front < 8 ? at_ + front : EndOfSmall(at_ + 8);
+      if (front == 0 || !StandsPlain(at_, end)) break;
+      const std::uint64_t capitals = letters & ~(eight << 2) & FirstBytes(front);
+      AddUnmarked(at_, end, TokenKind::word, CasingOf(capitals, end - at_));
+      TakeBehind();
+    }
+    return at_ > begin;
+  }
+
+  // Of a word of `size` ASCII letters; `capitals` are those of its first eight, by their high bits.
+  static Casing CasingOf(std::uint64_t capitals, std::size_t size) {
+    if (capitals == 0) return Casing::lower;
+    if (size > 1 && size <= 8 && capitals == (kHighBits & FirstBytes(size))) return Casing::upper;
+    return (capitals & 0x80) != 0 ? Casing::capital : Casing::mixed;
+  }
+
+  // Whether nothing behind the letters from `begin` to `end` is part of their word.
+  bool StandsPlain(std::size_t begin, std::size_t end) const {
+    const char next = ByteAt(end);
+    if (kPlainBehind[static_cast<unsigned char>(next)]) return end <= text_.size();
+    if (next == '\'') return CliticAt(end + 1) > 0;
+    if (next == ':') return ByteAt(end + 1) != '/';  // no address
+    const bool longer = end - begin > kLongestMarker;
+    if (next == ')') return longer;
+    if (next != '.' || !longer) return false;
+    const char second = ByteAt(end + 1);
+    return (second == ' ' || second == '\n') &&
+           !abbreviations_.MayContain(text_[begin], end + 1 - begin);
+  }
+
+  static constexpr std::array<bool, 256> kPlainBehind = [] {
+    std::array<bool, 256> out{};
+    for (char c : {' ', ',', ';', '\n', '!', '?', '"'}) out[static_cast<unsigned char>(c)] = true;
+    return out;
+  }();
+
+  // What stands behind a plain word most often.
+  void TakeBehind() {
+    const char next = ByteAt(at_);
+    if (next != ' ') {
+      const bool stop = next == '.';
+      if ((!stop && next != ',') || ByteAt(at_ + 1) != ' ') return;
+      AddUnmarked(at_, at_ + 1, TokenKind::punctuation);
+      if (stop) AddStop(at_);
+    }
+    ++at_;
+    space_before_ = true;
+  }
+
+  // The end of the small ASCII letters from `at` on.
+  std::size_t EndOfSmall(std::size_t at) const {
+    while (at + 8 <= text_.size()) {
+      const std::uint64_t eight = LoadBytes(text_.data() + at, 8);
+      const std::size_t letters = BytesBefore(~BytesBetween(eight, 'a', 'z') & kHighBits);
+      at += letters;
+      if (letters < 8) return at;
+    }
+    while (at < text_.size() && text_[at] >= 'a' && text_[at] <= 'z') ++at;
+    return at;
   }
 
   // What a word token is made of, gathered while it is read.
@@ -208,15 +310,14 @@ class Scanner {
       step = At(word.end);
     }
     word.longest_segment = std::max(word.longest_segment, word.segment);
-    if (step.code == '.' && KeepsStop(word)) ++word.end;
+    if (step.code == '.' && KeepsStop(word)) AddStop(++word.end);
     Add(at_, word.end, KindOf(word), CasingOf(word));
   }
 
   // A run of ASCII small letters, most of all text, at once.
   void TakeLower(Word& word) const {
-    const std::size_t begin = word.end;
-    while (word.end < text_.size() && text_[word.end] >= 'a' && text_[word.end] <= 'z') ++word.end;
-    const std::size_t run = word.end - begin;
+    const std::size_t run = EndOfSmall(word.end) - word.end;
+    word.end += run;
     word.lower += run;
     word.letters += run;
     word.segment += run;
@@ -269,11 +370,7 @@ class Scanner {
 
   // don't and O'Brien are words; the rest splits off as a clitic.
   bool ConnectsApostrophe(std::size_t letters, const Word& word) const {
-    if (word.letters == 0) return false;
-    for (std::string_view tail : {"s", "S", "re", "ve", "ll", "d", "m"}) {
-      if (StartsWith(letters, tail) && !IsWordGlyph(At(letters + tail.size()).glyph)) return false;
-    }
-    return true;
+    return word.letters > 0 && CliticAt(letters) == 0;
   }
 
   // 3.5, U.S, e.g, example.com and j.doe@example.com; not the "end.Next" of a lost space.
@@ -310,9 +407,10 @@ class Scanner {
     if (next < text_.size() && text_[next] == '.') return false;  // an ellipsis
     if (word.inner_stop && word.longest_segment <= 2 && word.digits == 0) return true;
     if (word.letters == 1 && word.upper == 1 && word.digits == 0) return true;
-    lower_.assign(text_.substr(at_, next - at_));
-    absl::AsciiStrToLower(&lower_);
-    return abbreviations_.contains(lower_);
+    if (!abbreviations_.MayContain(text_[at_], next - at_)) return false;
+    scratch_.lower.assign(text_.substr(at_, next - at_));
+    absl::AsciiStrToLower(&scratch_.lower);
+    return abbreviations_.Contains(scratch_.lower);
   }
 
   static TokenKind KindOf(const Word& word) {
@@ -329,20 +427,29 @@ class Scanner {
     return word.starts_upper ? Casing::capital : Casing::mixed;
   }
 
+  std::string_view reading_;
   std::string_view text_;  // up to the paragraph's end
   std::size_t at_;
-  const WordSet& abbreviations_;
+  const Abbreviations& abbreviations_;
   icu::BreakIterator& dictionary_;
-  std::string& lower_;
+  TokenScratch& scratch_;
   std::vector<Token>& out_;
+  std::size_t first_;  // token of the paragraph
   bool space_before_ = true;
 };
 
 }  // namespace
 
-void AppendTokens(std::string_view reading, ByteSpan paragraph, const WordSet& abbreviations,
-                  icu::BreakIterator& dictionary, std::string& lower, std::vector<Token>& out) {
-  Scanner(reading, paragraph, abbreviations, dictionary, lower, out).Scan();
+void Abbreviations::Add(std::string_view word) {
+  if (word.empty()) return;
+  sizes_[static_cast<unsigned char>(word[0]) & kLetter] |= std::uint32_t{1}
+                                                            << (word.size() & kSize);
+  words_.insert(std::string(word));
+}
+
+void AppendTokens(std::string_view reading, ByteSpan paragraph, const Abbreviations& abbreviations,
+                  icu::BreakIterator& dictionary, TokenScratch& scratch, std::vector<Token>& out) {
+  Scanner(reading, paragraph, abbreviations, dictionary, scratch, out).Scan();
 }
 
 }  // namespace ipse

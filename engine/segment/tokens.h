@@ -6,11 +6,14 @@
 #ifndef IPSE_SEGMENT_TOKENS_H_
 #define IPSE_SEGMENT_TOKENS_H_
 
+#include <array>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "absl/container/flat_hash_set.h"
+#include "base/strings.h"
 #include "ipse/span.h"
 #include "segment/sentences.h"
 #include "unicode/brkiter.h"
@@ -19,11 +22,36 @@ namespace ipse {
 
 using WordSet = absl::flat_hash_set<std::string>;
 
-// Appends the tokens of `paragraph` to `out`. `abbreviations` holds lower-case words with their
-// full stops, which stay one token with them. `dictionary` is ICU's word iterator; one thread at a
+// Lower-case words with their full stops, which stay one token with them.
+class Abbreviations {
+ public:
+  void Add(std::string_view word);
+  bool Contains(std::string_view word) const { return words_.contains(AbslView(word)); }
+  // By its first letter and its bytes with the stop alone, for most words are none.
+  bool MayContain(char first, std::size_t size) const {
+    return (sizes_[static_cast<unsigned char>(first) & kLetter] >> (size & kSize) & 1) != 0;
+  }
+
+ private:
+  static constexpr std::size_t kLetter = 0x1F, kSize = 0x1F;
+
+  WordSet words_;
+  std::array<std::uint32_t, kLetter + 1> sizes_{};  // by the first letter, a bit each
+};
+
+// What AppendTokens works with; reused.
+struct TokenScratch {
+  std::string lower;
+  // What AppendTokens found on its way: the tokens, counted from the first one appended, that may
+  // mark an item of a list, by their look alone ("12", "b.", "•"); and where those end, in bytes,
+  // that end in a full stop or another mark that may end a sentence.
+  std::vector<std::uint32_t> markers, stops;
+};
+
+// Appends the tokens of `paragraph` to `out`. `dictionary` is ICU's word iterator; one thread at a
 // time.
-void AppendTokens(std::string_view reading, ByteSpan paragraph, const WordSet& abbreviations,
-                  icu::BreakIterator& dictionary, std::string& lower, std::vector<Token>& out);
+void AppendTokens(std::string_view reading, ByteSpan paragraph, const Abbreviations& abbreviations,
+                  icu::BreakIterator& dictionary, TokenScratch& scratch, std::vector<Token>& out);
 
 }  // namespace ipse
 

@@ -1,43 +1,83 @@
 #include "text/offsets.h"
 
 #include <algorithm>
+#include <bit>
 
+#include "base/bytes.h"
 #include "text/utf8.h"
 
 namespace ipse {
 namespace {
 
-constexpr std::uint32_t kStride = 64;  // bytes between marks
+constexpr std::uint32_t kStride = 64;  // bytes of a mark
 
 bool IsTrail(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
 bool IsFourByteLead(char c) { return static_cast<unsigned char>(c) >= 0xF0; }
+
+std::uint64_t LoadAt(std::string_view bytes, std::size_t at) {
+  return LoadBytes(bytes.data() + at, std::min<std::size_t>(bytes.size() - at, 8));
+}
+
+std::uint32_t Count(std::uint64_t bits) { return static_cast<std::uint32_t>(std::popcount(bits)); }
+
+// The trail bytes of up to 64, a bit each.
+std::uint64_t TrailsOf(std::string_view bytes) {
+  constexpr std::uint64_t kGather = 0x0102040810204080u;  // the low bits of eight bytes into one
+  std::uint64_t trails = 0;
+  for (std::size_t at = 0; at < bytes.size(); at += 8) {
+    const std::uint64_t eight = LoadAt(bytes, at);
+    if ((eight & kHighBits) == 0) continue;
+    trails |= ((((eight & ~(eight << 1) & kHighBits) >> 7) * kGather) >> 56) << at;
+  }
+  return trails;
+}
+
+std::uint32_t FourByteLeads(std::string_view bytes) {
+  std::uint32_t leads = 0;
+  for (std::size_t at = 0; at < bytes.size(); at += 8) {
+    const std::uint64_t eight = LoadAt(bytes, at);
+    if ((eight & kHighBits) == 0) continue;
+    leads += Count(eight & (eight << 1) & (eight << 2) & (eight << 3) & kHighBits);
+  }
+  return leads;
+}
 
 }  // namespace
 
 Offsets::Offsets(std::string_view reading) : reading_(reading) {
   if (SkipAscii(reading, 0) == reading.size()) return;
-  Mark mark{0, 0};
+  Mark mark{0, 0, 0};
   marks_.reserve(reading.size() / kStride + 1);
-  for (std::size_t i = 0; i < reading.size(); i += kStride) {
+  for (std::size_t i = 0; i <= reading.size(); i += kStride) {
+    const std::string_view bytes = reading.substr(i, kStride);
+    mark.trails = TrailsOf(bytes);
     marks_.push_back(mark);
-    mark = Behind(mark, reading.substr(i, kStride));
+    const std::uint32_t begun = static_cast<std::uint32_t>(bytes.size()) - Count(mark.trails);
+    mark.code_points += begun;
+    mark.utf16 += begun + FourByteLeads(bytes);
   }
 }
 
-Offsets::Mark Offsets::Behind(Mark mark, std::string_view bytes) {
-  for (const char c : bytes) {
-    const std::uint32_t begins = IsTrail(c) ? 0 : 1;
-    mark.code_points += begins;
-    mark.utf16 += begins + (IsFourByteLead(c) ? 1 : 0);
-  }
-  return mark;
-}
-
-Offsets::Mark Offsets::At(std::uint32_t byte) const {
-  if (marks_.empty()) return {byte, byte};
+std::uint32_t Offsets::StartOf(std::uint32_t byte) const {
+  byte = std::min(byte, static_cast<std::uint32_t>(reading_.size()));
   while (byte > 0 && byte < reading_.size() && IsTrail(reading_[byte])) --byte;
-  const std::size_t slot = std::min<std::size_t>(byte / kStride, marks_.size() - 1);
-  return Behind(marks_[slot], reading_.substr(slot * kStride, byte - slot * kStride));
+  return byte;
+}
+
+std::uint32_t Offsets::CodePointsAt(std::uint32_t byte) const {
+  if (marks_.empty()) return byte;
+  byte = StartOf(byte);
+  const Mark& mark = marks_[byte / kStride];
+  const std::uint32_t inside = byte % kStride;
+  return mark.code_points + inside - Count(mark.trails & ((std::uint64_t{1} << inside) - 1));
+}
+
+std::uint32_t Offsets::Utf16At(std::uint32_t byte) const {
+  if (marks_.empty()) return byte;
+  byte = StartOf(byte);
+  const Mark& mark = marks_[byte / kStride];
+  const std::string_view before = reading_.substr(byte - byte % kStride, byte % kStride);
+  return mark.utf16 + CodePointsAt(byte) - mark.code_points + FourByteLeads(before);
 }
 
 std::uint32_t Offsets::ByteAt(std::uint32_t offset, std::uint32_t Mark::*unit) const {
@@ -59,11 +99,11 @@ std::uint32_t Offsets::ByteAt(std::uint32_t offset, std::uint32_t Mark::*unit) c
 }
 
 CodePointSpan Offsets::ToCodePoints(ByteSpan span) const {
-  return {At(span.begin).code_points, At(span.end).code_points};
+  return {CodePointsAt(span.begin), CodePointsAt(span.end)};
 }
 
 Utf16Span Offsets::ToUtf16(ByteSpan span) const {
-  return {At(span.begin).utf16, At(span.end).utf16};
+  return {Utf16At(span.begin), Utf16At(span.end)};
 }
 
 ByteSpan Offsets::ToBytes(CodePointSpan span) const {

@@ -1,23 +1,19 @@
 // Text: a document made readable.
 //
-// Takes the bytes as given; gives the same bytes checked, and where paragraphs, headline, dateline
-// and byline lie. `reading()` has exactly as many bytes as the input, so every offset into it is an
-// offset into the input: a malformed UTF-8 sequence (each maximal subpart, as the Unicode
-// Standard 3.9 and WHATWG decoders count them) is overwritten by one code point of the same length,
-// so counting code points in the reading also agrees with a decoder that puts one U+FFFD for each.
-// Valid input is not copied. Does not: split sentences, decide the language.
+// Takes the bytes as given; gives the same bytes checked (reading.h), and where paragraphs,
+// headline, dateline and byline lie. Does not: split sentences, decide the language.
 #ifndef IPSE_TEXT_TEXT_H_
 #define IPSE_TEXT_TEXT_H_
 
 #include <cstdint>
 #include <optional>
 #include <span>
-#include <string>
 #include <string_view>
 #include <vector>
 
 #include "ipse/document.h"
 #include "ipse/span.h"
+#include "text/reading.h"
 
 namespace ipse {
 
@@ -33,10 +29,8 @@ class Text {
   static Text Read(const Document& document);
 
   // Stays good while this Text lives, wherever it is moved to.
-  std::string_view reading() const {
-    return malformed_ > 0 ? std::string_view(repaired_) : reading_;
-  }
-  bool ascii() const { return ascii_; }
+  std::string_view reading() const { return reading_.bytes(); }
+  bool ascii() const { return reading_.ascii(); }
   std::span<const Paragraph> paragraphs() const { return paragraphs_; }
 
   // All lie inside a paragraph. The headline is a paragraph of its own, byline too where it is a
@@ -46,17 +40,15 @@ class Text {
   std::optional<ByteSpan> dateline() const { return dateline_; }
 
   // Malformed sequences overwritten, and where the first one was.
-  std::uint32_t malformed() const { return malformed_; }
-  ByteSpan first_malformed() const { return first_malformed_; }
+  std::uint32_t malformed() const { return reading_.malformed(); }
+  ByteSpan first_malformed() const { return reading_.first_malformed(); }
 
  private:
-  std::string repaired_;      // the reading, where the input was malformed
-  std::string_view reading_;  // else the input
-  bool ascii_ = true;
+  explicit Text(Reading reading);
+
+  Reading reading_;
   std::vector<Paragraph> paragraphs_;
   std::optional<ByteSpan> headline_, byline_, dateline_;
-  std::uint32_t malformed_ = 0;
-  ByteSpan first_malformed_;
 };
 
 }  // namespace ipse

@@ -11,10 +11,13 @@ std::vector<Token> Tokens(const std::string& text) {
   UErrorCode error = U_ZERO_ERROR;
   const std::unique_ptr<icu::BreakIterator> dictionary(
       icu::BreakIterator::createWordInstance(icu::Locale::getRoot(), error));
-  std::string lower;
+  Abbreviations abbreviations;
+  abbreviations.Add("mr.");
+  abbreviations.Add("inc.");
+  TokenScratch scratch;
   std::vector<Token> out;
-  AppendTokens(text, {0, static_cast<std::uint32_t>(text.size())}, {"mr.", "inc."}, *dictionary,
-               lower, out);
+  AppendTokens(text, {0, static_cast<std::uint32_t>(text.size())}, abbreviations, *dictionary,
+               scratch, out);
   return out;
 }
 

@@ -1,0 +1,32 @@
+#include "text/reading.h"
+
+#include "text/utf8.h"
+
+namespace ipse {
+namespace {
+
+// One code point for a malformed subpart of one, two or three bytes. The first two are control
+// characters that no text means; the third is the replacement character itself.
+constexpr std::string_view kStandIns[] = {"\x1A", "\xC2\x9A", "\xEF\xBF\xBD"};
+
+}  // namespace
+
+Reading::Reading(std::string_view given) : given_(given) {
+  for (std::size_t at = SkipAscii(given, 0); at < given.size(); at = SkipAscii(given, at)) {
+    ascii_ = false;
+    const Utf8Step step = NextUtf8(given, at);
+    if (!step.valid) Repair(at, step.size);
+    at += step.size;
+  }
+}
+
+void Reading::Repair(std::size_t at, std::size_t size) {
+  if (malformed_ == 0) {
+    repaired_ = given_;
+    first_malformed_ = {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + size)};
+  }
+  repaired_.replace(at, size, kStandIns[size - 1]);
+  ++malformed_;
+}
+
+}  // namespace ipse
