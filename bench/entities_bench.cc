@@ -6,6 +6,7 @@
 #include <string>
 
 #include "benchmark/benchmark.h"
+#include "confidence/begins.h"
 #include "confidence/ends.h"
 #include "confidence/features.h"
 #include "entities/gather.h"
@@ -60,6 +61,7 @@ struct Prepared {
     MatchScratch matching;
     FindCandidates(English(), text, sentences, words, quotations, matching, candidates);
     const std::vector<double> weights = WeightsByFeature(English(), English().weights);
+    BeginModel(English(), English().weights).Choose(candidates);
     EndModel(English(), English().weights).Choose(candidates);
     std::vector<double> probabilities;
     FeatureIds features;

@@ -11,10 +11,12 @@ Steps::Steps(const LanguagePack& pack)
     : pack_(pack),
       segmentation_(pack.segmenter->MakeScratch()),
       weights_(WeightsByFeature(pack, pack.weights)),
+      begins_(pack, pack.weights),
       ends_(pack, pack.weights),
       confidence_(pack, pack.weights) {}
 
 void Steps::Weigh() {
+  begins_.Choose(candidates_);
   ends_.Choose(candidates_);
   probabilities_.clear();
   leanings_.clear();

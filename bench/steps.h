@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "absl/functional/function_ref.h"
+#include "confidence/begins.h"
 #include "confidence/confidence.h"
 #include "confidence/ends.h"
 #include "confidence/features.h"
@@ -40,6 +41,7 @@ class Steps {
   const LanguagePack& pack_;
   std::unique_ptr<Segmenter::Scratch, void (*)(Segmenter::Scratch*)> segmentation_;
   std::vector<double> weights_;
+  BeginModel begins_;
   EndModel ends_;
   Confidence confidence_;
   Sentences sentences_;

@@ -9,6 +9,7 @@
 
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
+#include "confidence/begins.h"
 #include "confidence/confidence.h"
 #include "confidence/ends.h"
 #include "confidence/features.h"
@@ -30,11 +31,13 @@ struct Engine::Workspace {
   Workspace(const LanguagePack& pack, const Weights& table)
       : segmentation(pack.segmenter->MakeScratch()),
         weights(WeightsByFeature(pack, table)),
+        begins(pack, table),
         ends(pack, table),
         confidence(pack, table) {}
 
   std::unique_ptr<Segmenter::Scratch, void (*)(Segmenter::Scratch*)> segmentation;
   std::vector<double> weights;
+  BeginModel begins;
   EndModel ends;
   Confidence confidence;
   ipse::Sentences sentences;
@@ -169,6 +172,7 @@ absl::StatusOr<Attributions> Engine::Read(const Document& document, Explanation*
   FindQuotations(text, w->sentences, out.language, w->quotations);
   FindWords(pack, text.reading(), w->sentences.tokens, w->word_scratch, w->words);
   FindCandidates(pack, text, w->sentences, w->words, w->quotations, w->matching, w->candidates);
+  w->begins.Choose(w->candidates);
   w->ends.Choose(w->candidates);
   w->probabilities.clear();
   w->leanings.clear();
@@ -215,6 +219,7 @@ absl::StatusOr<Attributions> Engine::Read(const Document& document, Explanation*
       CandidateReading& reading = why->candidates.back();
       reading.chosen = readings.chosen[i];
       const Candidate& candidate = w->candidates.candidates[i];
+      reading.begins = w->begins.Explain(w->candidates, candidate, w->sentences);
       reading.ends = w->ends.Explain(w->candidates, candidate, w->sentences);
       if (pack.rules[candidate.rule].certainty) continue;  // no terms: nothing was weighed
       FeaturesOf(pack, w->sentences, w->quotations, candidate, w->features);

@@ -39,66 +39,51 @@ std::size_t LengthIndex(std::uint32_t tokens) {
       std::lower_bound(std::begin(kLengths), std::end(kLengths), tokens) - std::begin(kLengths));
 }
 
+std::vector<ClassId> Cues(const LanguagePack& pack) {
+  std::vector<ClassId> out;
+  for (std::size_t id = 0; id < pack.classes.size(); ++id) {
+    if (pack.gate[id]) out.push_back(static_cast<ClassId>(id));
+  }
+  return out;
+}
+
+std::vector<std::string> Prefixes(const LanguagePack& pack, const std::vector<ClassId>& cues) {
+  std::vector<std::string> out = {
+      "end:last:",          "end:next:",       "end:after:",       "end:behind+next:",
+      "end:behind+after:",  "end:ahead+next:", "end:ahead+after:", "end:no-verb+next:",
+      "end:no-verb+after:", "end:open+next:",  "end:open+after:",  "end:whole+next:",
+      "end:whole+after:"};
+  for (std::size_t i = 0; i < kMostPlaces; ++i) out.push_back(absl::StrCat("end:place-", i));
+  for (std::size_t i = 0; i <= std::size(kLengths); ++i)
+    out.push_back(absl::StrCat("end:length-", i));
+  const auto add = [&](std::string_view before, const std::vector<ClassId>& kinds,
+                       std::string_view behind) {
+    for (ClassId id : kinds)
+      out.push_back(
+          absl::StrCat(AbslView(before), AbslView(pack.classes.Name(id)), AbslView(behind)));
+  };
+  add("end:cue:", cues, "+next:");
+  add("end:begin:", pack.claim_begins, "+next:");
+  add("end:begin:", pack.claim_begins, "+no-verb+next:");
+  add("end:begin:", pack.claim_begins, "+whole+next:");
+  add("end:before-source:", pack.claim_begins, "+next:");
+  add("end:source:", pack.claim_begins, "+next:");
+  add("end:next:", pack.claim_begins, "+after:");
+  return out;
+}
+
 double Logistic(double x) { return 1 / (1 + std::exp(-x)); }
 
 }  // namespace
 
-EndModel::EndModel(const LanguagePack& pack, const Weights& weights) : pack_(pack) {
-  prefixes_ = {"end:last:",          "end:next:",       "end:after:",       "end:behind+next:",
-               "end:behind+after:",  "end:ahead+next:", "end:ahead+after:", "end:no-verb+next:",
-               "end:no-verb+after:", "end:open+next:",  "end:open+after:",  "end:whole+next:",
-               "end:whole+after:"};
-  for (std::size_t i = 0; i < kMostPlaces; ++i) prefixes_.push_back(absl::StrCat("end:place-", i));
-  for (std::size_t i = 0; i <= std::size(kLengths); ++i)
-    prefixes_.push_back(absl::StrCat("end:length-", i));
-  for (std::size_t id = 0; id < pack.classes.size(); ++id) {
-    if (!pack.gate[id]) continue;
-    cues_.push_back(static_cast<ClassId>(id));
-    prefixes_.push_back(
-        absl::StrCat("end:cue:", AbslView(pack.classes.Name(cues_.back())), "+next:"));
-  }
-  const auto add_kinds = [&](std::string_view before, std::string_view behind) {
-    for (ClassId id : pack.claim_begins)
-      prefixes_.push_back(
-          absl::StrCat(AbslView(before), AbslView(pack.classes.Name(id)), AbslView(behind)));
-  };
-  add_kinds("end:begin:", "+next:");
-  add_kinds("end:begin:", "+no-verb+next:");
-  add_kinds("end:begin:", "+whole+next:");
-  add_kinds("end:before-source:", "+next:");
-  add_kinds("end:source:", "+next:");
-  add_kinds("end:next:", "+after:");
-
-  const std::size_t first_next_kind = prefixes_.size() - pack.claim_begins.size();
+EndModel::EndModel(const LanguagePack& pack, const Weights& weights)
+    : pack_(pack), cues_(Cues(pack)), tables_(pack, weights, Prefixes(pack, cues_)) {
+  const std::size_t first_next_kind = kFirstKind + cues_.size() + 5 * pack.claim_begins.size();
   next_kinds_.resize(pack.alphabet.size());
   for (std::size_t symbol = 0; symbol < next_kinds_.size(); ++symbol) {
     const ClassSet& classes = pack.alphabet.classes(static_cast<Symbol>(symbol));
     for (std::size_t i = 0; i < pack.claim_begins.size(); ++i) {
       if (classes[pack.claim_begins[i]]) next_kinds_[symbol].push_back(first_next_kind + i);
-    }
-  }
-
-  const auto weight = [&](const std::string& name) {
-    const auto found = weights.find(name);
-    return found == weights.end() ? 0.0F : static_cast<float>(found->second);
-  };
-  sums_.assign(pack.alphabet.size() * prefixes_.size(), 0);
-  for (std::size_t table = 0; table < prefixes_.size(); ++table) {
-    std::vector<float>& of_class = class_weights_.emplace_back(pack.classes.size());
-    for (std::size_t id = 0; id < of_class.size(); ++id) {
-      of_class[id] = weight(
-          absl::StrCat(prefixes_[table], AbslView(pack.classes.Name(static_cast<ClassId>(id)))));
-    }
-    const bool look = table >= kFirstLook && table < kFirstKind;
-    const float of_look = look ? weight(prefixes_[table]) : 0;
-    if (!look && std::all_of(of_class.begin(), of_class.end(), [](float w) { return w == 0; }))
-      continue;
-    for (std::size_t i = 0; i < pack.alphabet.size(); ++i) {
-      const auto symbol = static_cast<Symbol>(i);
-      float& sum = sums_[i * prefixes_.size() + table];
-      sum = of_look;
-      if (look) continue;
-      ForEachClass(pack.alphabet.classes(symbol), [&](ClassId id) { sum += of_class[id]; });
     }
   }
 }
@@ -159,7 +144,7 @@ double EndModel::Logit(const Candidate& candidate, const Kinds& kinds, std::size
                        const ClaimEnd& end) const {
   double sum = 0;
   ForEach(candidate, kinds, index, end,
-          [&](std::size_t table, Symbol symbol) { sum += Sum(table, symbol); });
+          [&](std::size_t table, Symbol symbol) { sum += tables_.Sum(table, symbol); });
   return sum;
 }
 
@@ -177,7 +162,7 @@ void EndModel::Choose(Candidates& candidates) {
                                           likely_.begin());
     candidate.end_probability = likely_[chosen];
     candidate.content.back().end = ends[chosen].end_token;
-    candidate.SetSymbol(Place::after_content, ends[chosen].next);
+    candidate.Set({Place::after_content, ends[chosen].next});
   }
 }
 
@@ -232,19 +217,7 @@ std::vector<EndReading> EndModel::Explain(const Candidates& candidates, const Ca
     EndReading& reading = out.emplace_back();
     reading.end = sentences.tokens[end.end_token - 1].end;
     ForEach(candidate, kinds, i, end, [&](std::size_t table, Symbol symbol) {
-      const auto add = [&](const std::string& name, float weight) {
-        reading.terms.push_back({name, weight});
-      };
-      if (table >= kFirstLook && table < kFirstKind) {
-        add(prefixes_[table], Sum(table, symbol));
-        return;
-      }
-      const ClassSet& classes = pack_.alphabet.classes(symbol);
-      for (std::size_t id = 0; id < pack_.classes.size(); ++id) {
-        if (!classes[id]) continue;
-        add(absl::StrCat(prefixes_[table], AbslView(pack_.classes.Name(static_cast<ClassId>(id)))),
-            class_weights_[table][id]);
-      }
+      tables_.AddTerms(table, symbol, reading.terms);
     });
     const bool last = i + 1 == candidate.end_count;
     const double here = last ? 1 : Logistic(Logit(candidate, kinds, i, end));

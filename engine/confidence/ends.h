@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "absl/container/inlined_vector.h"
+#include "confidence/symbol_tables.h"
 #include "ipse/explain.h"
 #include "match/candidates.h"
 #include "rulepack/compiled_pack.h"
@@ -41,21 +42,16 @@ class EndModel {
   template <class Use>
   void ForEach(const Candidate& candidate, const Kinds& kinds, std::size_t index,
                const ClaimEnd& end, Use use) const;
-  float Sum(std::size_t table, Symbol symbol) const {
-    return sums_[symbol * prefixes_.size() + table];
-  }
   void FillProbabilities(const Candidates& candidates, const Candidate& candidate);
   std::size_t Central(const Candidate& candidate, const ClaimEnd* ends) const;
   double Logit(const Candidate& candidate, const Kinds& kinds, std::size_t index,
                const ClaimEnd& end) const;
 
   const LanguagePack& pack_;
-  std::vector<std::string> prefixes_;              // of the features' names, by table
-  std::vector<float> sums_;                        // a row of all tables for each symbol
-  std::vector<std::vector<float>> class_weights_;  // what they are summed from
-  std::vector<double> likely_;                     // of the ends of the claim in hand
-  std::vector<ClassId> cues_;                      // kinds of cue that weights tell apart
+  std::vector<ClassId> cues_;  // kinds of cue that weights tell apart
+  SymbolTables tables_;
   std::vector<absl::InlinedVector<std::size_t, 4>> next_kinds_;  // tables by the next symbol
+  std::vector<double> likely_;                                   // of the ends of the claim in hand
 };
 
 }  // namespace ipse

@@ -60,6 +60,32 @@ void AddCandidates(const Measure& measure, const std::vector<CandidateReading>& 
   }
 }
 
+// A claim goes on to begin later up to the place where people began it.
+void AddBegins(const Measure& measure, const std::vector<CandidateReading>& candidates,
+               Cases& out) {
+  const Letters& letters = measure.letters;
+  for (const CandidateReading& candidate : candidates) {
+    if (candidate.begins.size() < 2) continue;
+    const auto began = [&](const BeginReading& place) {
+      for (const GoldAttribution& gold : measure.gold.attributions) {
+        if (letters.Common(gold.cue, candidate.cue) == 0) continue;
+        for (ByteSpan piece : gold.content) {
+          const ByteSpan between = {std::min(place.begin, piece.begin),
+                                    std::max(place.begin, piece.begin)};
+          if (letters.Count({between}) == 0) return true;
+        }
+      }
+      return false;
+    };
+    const auto gold = std::find_if(candidate.begins.begin(), candidate.begins.end(), began);
+    if (gold == candidate.begins.end()) continue;
+    for (auto place = candidate.begins.begin(); place <= gold; ++place) {
+      if (place + 1 == candidate.begins.end()) break;  // it must begin there
+      out.Add(place->terms, place == gold ? 1 : 0, measure.number);
+    }
+  }
+}
+
 // Where the gold claim ends that begins where the candidate's does, after the same cue; 0: there is
 // none.
 std::uint32_t GoldEnd(const GoldDocument& document, const Letters& letters,
@@ -132,10 +158,12 @@ absl::Status AddChosen(const Engine& engine, const GoldDocument& gold, std::uint
 // Each document is read with weights that were fitted without it.
 absl::StatusOr<FeatureWeights> FitConfidence(const Pack& pack,
                                              const std::vector<GoldDocument>& gold,
-                                             const Cases& ends, const Cases& cases) {
+                                             const Cases& begins, const Cases& ends,
+                                             const Cases& cases) {
   Cases chosen;
   for (std::uint32_t fold = 0; fold < kFolds; ++fold) {
     auto weights = std::make_shared<FeatureWeights>(cases.Fit(kFolds, fold));
+    weights->merge(begins.Fit(kFolds, fold));
     weights->merge(ends.Fit(kFolds, fold));
     const Engine engine(pack, weights);
     for (std::uint32_t i = fold; i < gold.size(); i += kFolds) {
@@ -148,10 +176,14 @@ absl::StatusOr<FeatureWeights> FitConfidence(const Pack& pack,
 }  // namespace
 
 absl::StatusOr<FittedWeights> FitWeights(const Pack& pack, const std::vector<GoldDocument>& gold) {
-  absl::StatusOr<Cases> ends = ReadCases(Engine(pack), gold, AddEnds);
+  const absl::StatusOr<Cases> begins = ReadCases(Engine(pack), gold, AddBegins);
+  if (!begins.ok()) return begins.status();
+  const auto places = std::make_shared<FeatureWeights>(begins->Fit());
+  const absl::StatusOr<Cases> ends = ReadCases(Engine(pack, places), gold, AddEnds);
   if (!ends.ok()) return ends.status();
-  const auto end_weights = std::make_shared<FeatureWeights>(ends->Fit());
-  absl::StatusOr<Cases> cases = ReadCases(Engine(pack, end_weights), gold, AddCandidates);
+  const auto spans = std::make_shared<FeatureWeights>(*places);
+  spans->merge(ends->Fit());
+  const absl::StatusOr<Cases> cases = ReadCases(Engine(pack, spans), gold, AddCandidates);
   if (!cases.ok()) return cases.status();
   FittedWeights out;
   out.documents = gold.size();
@@ -159,11 +191,12 @@ absl::StatusOr<FittedWeights> FitWeights(const Pack& pack, const std::vector<Gol
       pack.compiled()
           .Find(gold.empty() || gold.front().language.empty() ? "en" : gold.front().language)
           .version;
+  out.begins = begins->size();
   out.ends = ends->size();
   out.candidates = cases->size();
   out.weights = cases->Fit();
-  out.weights.insert(end_weights->begin(), end_weights->end());
-  absl::StatusOr<FeatureWeights> confidence = FitConfidence(pack, gold, *ends, *cases);
+  out.weights.insert(spans->begin(), spans->end());
+  absl::StatusOr<FeatureWeights> confidence = FitConfidence(pack, gold, *begins, *ends, *cases);
   if (!confidence.ok()) return confidence.status();
   out.weights.insert(confidence->begin(), confidence->end());
   return out;
@@ -173,9 +206,10 @@ std::string WriteWeights(const FittedWeights& fitted) {
   std::string out = absl::StrCat(
       "# Weights of the features that a candidate's probability is made of, made by `ipse fit` "
       "from ",
-      fitted.documents, " documents\n# with ", fitted.candidates, " candidates and ", fitted.ends,
-      " places where claims might end. Do not edit: fit again.\nfitted_for = \"",
-      fitted.pack_version, "\"\n[weights]\n");
+      fitted.documents, " documents\n# with ", fitted.candidates, " candidates, ", fitted.begins,
+      " places where claims might begin and ", fitted.ends,
+      " where they might end. Do not edit: fit again.\nfitted_for = \"", fitted.pack_version,
+      "\"\n[weights]\n");
   for (const auto& [name, weight] : fitted.weights) {
     absl::StrAppendFormat(&out, "\"%s\" = %.3f\n",
                           absl::StrReplaceAll(name, {{"\\", "\\\\"}, {"\"", "\\\""}}), weight);

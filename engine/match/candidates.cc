@@ -110,6 +110,7 @@ class Matcher {
     Candidate& candidate = out_.candidates.emplace_back();
     candidate.rule = index;
     candidate.paragraph = paragraph_;
+    std::size_t behind_cue = 0;
     for (std::size_t g = 0; g < rule.captures.size(); ++g) {
       if (groups[g + 1].empty()) continue;
       const std::size_t begin = groups[g + 1].begin;
@@ -118,7 +119,9 @@ class Matcher {
       if (range.first >= range.end) continue;
       switch (rule.captures[g]) {
         case Capture::claim:
-          AddEnds(symbols, begin, end, candidate);
+          AddEnds(symbols, begin,
+                  begin == behind_cue ? AddBegins(symbols, begin, end, candidate) : begin, end,
+                  candidate);
           [[fallthrough]];
         case Capture::content:
           if (candidate.content.empty()) {
@@ -141,6 +144,7 @@ class Matcher {
           AddSymbols(symbols, begin, end, candidate, Place::cue);
           candidate.cue.push_back(range);
           candidate.cue_word = LastWord(range);
+          behind_cue = end;
           from = std::min(from, end);
           break;
       }
@@ -155,21 +159,49 @@ class Matcher {
                           candidate.kinds.end());
   }
 
+  Symbol SymbolAt(const SymbolString& symbols, std::size_t i) const {
+    return i < symbols.size() ? symbols.symbols[i] : pack_.end_symbol;
+  }
+
+  bool Is(const SymbolString& symbols, int uses, std::size_t i) const {
+    return (pack_.claim_uses[SymbolAt(symbols, i)] & uses) != 0;
+  }
+
+  // A claim of symbols [begin, end) may begin behind a few of them, but behind none that makes or
+  // opens a clause, nor behind a quotation; before a comma it does not begin. Returns the last
+  // place.
+  std::size_t AddBegins(const SymbolString& symbols, std::size_t begin, std::size_t end,
+                        Candidate& out) {
+    const auto is = [&](int uses, std::size_t i) { return Is(symbols, uses, i); };
+    out.first_begin = static_cast<std::uint32_t>(out_.begins.size());
+    std::size_t last = begin;
+    for (std::size_t i = begin; i < end && out.begin_count < kMostBegins; ++i) {
+      if (i > begin && is(kClaimBreak, i)) continue;
+      const std::uint32_t token = symbols.tokens[i].first;
+      out_.begins.push_back({token, input_->words[token].entry, SymbolAt(symbols, i - 1),
+                             SymbolAt(symbols, i), SymbolAt(symbols, i + 1)});
+      ++out.begin_count;
+      last = i;
+      if (is(kClaimVerb | kClaimOpener | kClaimBehind, i)) break;
+    }
+    return last;
+  }
+
   // A claim of symbols [begin, end) has at least one symbol, and may end before any that the pack
   // says, or where it was captured to.
-  void AddEnds(const SymbolString& symbols, std::size_t begin, std::size_t end, Candidate& out) {
-    const auto at = [&](std::size_t i) {
-      return i < symbols.size() ? symbols.symbols[i] : pack_.end_symbol;
-    };
+  // What opens a clause inside it stands behind `last_begin`.
+  void AddEnds(const SymbolString& symbols, std::size_t begin, std::size_t last_begin,
+               std::size_t end, Candidate& out) {
+    const auto at = [&](std::size_t i) { return SymbolAt(symbols, i); };
+    const auto is = [&](int uses, std::size_t i) { return Is(symbols, uses, i); };
     out.first_end = static_cast<std::uint32_t>(out_.ends.size());
-    const auto is = [&](int uses, std::size_t i) { return (pack_.claim_uses[at(i)] & uses) != 0; };
     std::size_t verbs = 0;
     std::size_t opened = 0;
     std::size_t ahead = 0;  // the next verb or break behind the symbol behind a place
     for (std::size_t i = begin + 1; i <= end; ++i) {
       if (is(kClaimVerb, i - 1))
         verbs += i - 1 == begin || !is(kClaimVerb, i - 2) ? 1 : 0;
-      else if (i - 1 > begin && is(kClaimOpener, i - 1))
+      else if (i - 1 > last_begin && is(kClaimOpener, i - 1))
         ++opened;
       if (i < end && !is(kClaimEnds, i) && !is(kClaimBehind, i - 1)) continue;
       const ClauseState clause = verbs == 0        ? ClauseState::no_verb
@@ -197,13 +229,18 @@ class Matcher {
       out.kinds.push_back({place, input_->words[t].entry});
   }
 
-  // The words between a source and its cue, or the two before the cue, and the one before both.
+  // The words between a source and its cue, at most the last four of them, or the two before the
+  // cue, and the one before both. What stands further off belongs to another verb: “did not attend
+  // the session, saying …”.
   void AddWordsBeforeCue(const SymbolString& symbols, Candidate& out) {
     if (out.cue.empty()) return;
     const std::uint32_t first = symbols.tokens.front().first;
     const std::uint32_t cue = out.cue.front().first;
     const bool follows = !out.source.empty() && out.source.back().end <= cue;
-    std::uint32_t begin = follows ? out.source.back().end : std::max(first, cue < 2 ? 0 : cue - 2);
+    const auto back = [&](std::uint32_t words) {
+      return std::max(first, cue - std::min(cue, words));
+    };
+    std::uint32_t begin = follows ? std::max(out.source.back().end, back(4)) : back(2);
     for (TokenRange piece : out.content) {
       if (piece.end <= cue) begin = std::max(begin, piece.end);
     }
@@ -275,11 +312,11 @@ ClassSet Candidate::ClassesAt(const LanguagePack& pack, Place place) const {
   return out;
 }
 
-void Candidate::SetSymbol(Place place, Symbol symbol) {
-  const auto behind = std::remove_if(kinds.begin(), kinds.end(),
-                                     [&](PlaceKind kind) { return kind.place() == place; });
+void Candidate::Set(PlaceKind kind) {
+  const auto behind = std::remove_if(kinds.begin(), kinds.end(), [&](PlaceKind other) {
+    return other.place() == kind.place();
+  });
   kinds.erase(behind, kinds.end());
-  const PlaceKind kind = {place, symbol};
   kinds.insert(std::upper_bound(kinds.begin(), kinds.end(), kind), kind);
 }
 
@@ -287,6 +324,7 @@ void FindCandidates(const LanguagePack& pack, const Text& text, const Sentences&
                     const Words& words, const Quotations& quotations, MatchScratch& scratch,
                     Candidates& out) {
   out.candidates.clear();
+  out.begins.clear();
   out.ends.clear();
   out.relays.clear();
   Matcher matcher(pack, scratch, out);

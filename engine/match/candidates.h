@@ -63,6 +63,14 @@ class PlaceKind {
 // many clauses as there are verbs: “if she came” is not said by itself.
 enum class ClauseState : std::uint8_t { no_verb, open, whole };
 
+// A place where a claim may begin that its cue stands before: before symbol `next`, behind `last`.
+struct ClaimBegin {
+  std::uint32_t token = 0;
+  EntryId entry = 0;  // of the word there
+  Symbol last = 0, next = 0, after = 0;
+};
+inline constexpr std::size_t kMostBegins = 6;
+
 // A place where a claim may end: before symbol `next`, behind `last`; `after` stands behind `next`.
 // Beyond the sentence's end stands the pack's end symbol.
 struct ClaimEnd {
@@ -79,14 +87,16 @@ struct Candidate {
   absl::InlinedVector<PlaceKind, 20> kinds;  // in order, each once
   WordId cue_word = 0;                       // the cue's last word that the lexicon knows
   Symbol begin = 0;                          // the content's first symbol
+  // Where its last piece may begin, in order; none where the rule fixes it. In Candidates::begins.
+  std::uint32_t first_begin = 0, begin_count = 0;
   // Where its last piece may end, in order; none where the rule fixes it. In Candidates::ends.
   std::uint32_t first_end = 0, end_count = 0;
   double end_probability = 1;  // of the end that was chosen
 
   // Of all that stands there.
   ClassSet ClassesAt(const LanguagePack& pack, Place place) const;
-  // Instead of what stands there.
-  void SetSymbol(Place place, Symbol symbol);
+  // Instead of all that stands at its place.
+  void Set(PlaceKind kind);
 };
 
 // One a thread; reused from document to document.
@@ -108,6 +118,7 @@ struct Relay {
 
 struct Candidates {
   std::vector<Candidate> candidates;
+  std::vector<ClaimBegin> begins;
   std::vector<ClaimEnd> ends;
   std::vector<Relay> relays;  // in document order
 };

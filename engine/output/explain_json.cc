@@ -111,6 +111,18 @@ class ExplanationWriter {
       Texts(absl::StrCat(name, "_text"), *spans);
     }
     Terms(candidate.terms);
+    Key("begins");
+    json_.StartArray();
+    for (const BeginReading& place : candidate.begins) {
+      json_.StartObject();
+      Key("begin");
+      json_.Uint(offsets_.ToCodePoints(ByteSpan{place.begin, place.begin}).begin);
+      Key("probability");
+      json_.Double(place.probability);
+      Terms(place.terms);
+      json_.EndObject();
+    }
+    json_.EndArray();
     Key("ends");
     json_.StartArray();
     for (const EndReading& end : candidate.ends) {

@@ -20,6 +20,8 @@ namespace {
 constexpr int kLabel = 12;              // columns of what a line begins with
 constexpr std::size_t kMostTerms = 10;  // shown of each candidate; JSON has all
 constexpr std::size_t kMostEnds = 5;
+constexpr std::uint32_t kShown = 24;    // bytes of the words at such a place
+constexpr double kWorthSaying = 0.005;  // else it is 0.00
 
 class ExplanationPrinter {
  public:
@@ -69,6 +71,7 @@ class ExplanationPrinter {
       Line("speaker", claims_.Speaker(a) + claims_.Chain(a));
     }
     Line("because", Because(candidate));
+    if (candidate.begins.size() > 1) Line("may begin", Begins(candidate));
     if (candidate.ends.size() > 1) Line("may end", Ends(candidate));
     out_ += '\n';
   }
@@ -101,11 +104,26 @@ class ExplanationPrinter {
     return out + absl::StrFormat("in all %+.2f", sum);
   }
 
+  // 0.94 at “that the bridge” (here), 0.05 at “on Monday that the”
+  std::string Begins(const CandidateReading& candidate) const {
+    std::vector<std::string> pieces;
+    for (const BeginReading& place : candidate.begins) {
+      const std::string_view reading = text_.reading();
+      std::size_t end = std::min<std::size_t>(place.begin + kShown, reading.size());
+      while (end > place.begin && end < reading.size() && reading[end] != ' ') --end;
+      const bool here = place.begin == candidate.content.back().begin;
+      if (!here && place.probability < kWorthSaying) continue;
+      pieces.push_back(absl::StrFormat("%.2f at “%s”%s", place.probability,
+                                       std::string(reading.substr(place.begin, end - place.begin)),
+                                       here ? " (here)" : ""));
+    }
+    return absl::StrJoin(pieces, ", ");
+  }
+
   // 0.85 after “share of the cost” (here), 0.10 after “to name a figure”
   std::string Ends(const CandidateReading& candidate) const {
     std::vector<std::string> pieces;
     for (const EndReading& end : candidate.ends) {
-      constexpr std::uint32_t kShown = 24;  // bytes of the words before it
       std::uint32_t begin =
           std::max(candidate.content.front().begin, end.end > kShown ? end.end - kShown : 0);
       const std::string_view reading = text_.reading();
@@ -113,7 +131,6 @@ class ExplanationPrinter {
         ++begin;
       if (begin < end.end && reading[begin] == ' ') ++begin;
       const bool here = end.end == candidate.content.back().end;
-      constexpr double kWorthSaying = 0.005;  // else it is 0.00
       if (!here && (pieces.size() >= kMostEnds || end.probability < kWorthSaying)) continue;
       pieces.push_back(absl::StrFormat("%.2f after “%s”%s", end.probability,
                                        std::string(Slice(reading, {begin, end.end})),

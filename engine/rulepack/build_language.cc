@@ -191,6 +191,7 @@ class Builder {
     if (absl::Status s = ParseClasses(claims.verbs, claim_verbs_); !s.ok()) return s;
     if (absl::Status s = ParseClasses(claims.openers, claim_openers_); !s.ok()) return s;
     if (absl::Status s = ParseClasses(claims.breaks, claim_breaks_); !s.ok()) return s;
+    if (absl::Status s = ParseClasses(claims.joins, claim_joins_); !s.ok()) return s;
     for (std::size_t id = 0; id < kMaxClasses; ++id) {
       if (begins.any_of[id]) pack_->claim_begins.push_back(static_cast<ClassId>(id));
     }
@@ -348,11 +349,10 @@ class Builder {
   }
 
   void MakeClaimUses() {
-    const std::pair<const SymbolSet*, std::uint8_t> uses[] = {{&claim_ends_, kClaimEnds},
-                                                              {&claim_behind_, kClaimBehind},
-                                                              {&claim_verbs_, kClaimVerb},
-                                                              {&claim_openers_, kClaimOpener},
-                                                              {&claim_breaks_, kClaimBreak}};
+    const std::pair<const SymbolSet*, std::uint8_t> uses[] = {
+        {&claim_ends_, kClaimEnds},    {&claim_behind_, kClaimBehind},
+        {&claim_verbs_, kClaimVerb},   {&claim_openers_, kClaimOpener},
+        {&claim_breaks_, kClaimBreak}, {&claim_joins_, kClaimJoins}};
     pack_->claim_uses.resize(pack_->alphabet.size());
     for (std::size_t i = 0; i < pack_->alphabet.size(); ++i) {
       for (const auto& [set, use] : uses) {
@@ -365,8 +365,8 @@ class Builder {
   const LanguageSource& source_;
   std::unique_ptr<LanguagePack> pack_;
   ClassSet stances_;  // classes that are stances: "denies"
-  SymbolSet claim_ends_, claim_behind_, claim_verbs_, claim_openers_,
-      claim_breaks_;  // an empty one holds everything
+  SymbolSet claim_ends_, claim_behind_, claim_verbs_, claim_openers_, claim_breaks_,
+      claim_joins_;  // an empty one holds everything
   std::vector<ClassSet> rare_;
   ParsedPatterns patterns_;
 };

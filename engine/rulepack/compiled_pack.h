@@ -140,9 +140,10 @@ struct RelayRule {
 using Weights = absl::flat_hash_map<std::string, double>;
 
 // What a symbol is to a claim: it may end before it; it may end behind it; what makes a clause of
-// it; what opens a clause that calls for a verb of its own; where a clause may be over.
+// it; what opens a clause that calls for a verb of its own; where a clause may be over; what is the
+// cue's where the claim begins behind it.
 inline constexpr std::uint8_t kClaimEnds = 1, kClaimBehind = 2, kClaimVerb = 4, kClaimOpener = 8,
-                              kClaimBreak = 16;
+                              kClaimBreak = 16, kClaimJoins = 32;
 
 struct LanguagePack {
   std::string language;

@@ -182,10 +182,11 @@ void ReadRule(Entry& entry, LanguageSource& out) {
 }
 
 void ReadClaims(Entry& entry, LanguageSource& out) {
-  entry.AllowOnly({"ends", "behind", "begins", "verbs", "openers", "breaks"});
+  entry.AllowOnly({"ends", "behind", "begins", "verbs", "openers", "breaks", "joins"});
   out.claims.push_back({entry.Text("ends", true), entry.Text("behind", true),
                         entry.Text("begins", true), entry.Text("verbs", true),
-                        entry.Text("openers", true), entry.Text("breaks", true)});
+                        entry.Text("openers", true), entry.Text("breaks", true),
+                        entry.Text("joins", true)});
 }
 
 void ReadGivenNames(Entry& entry, LanguageSource& out) {

@@ -82,7 +82,7 @@ struct RelaySource {
 
 // [[claims]]: sets of classes as patterns write them, as in LanguagePack.
 struct ClaimsSource {
-  SourceText ends, behind, begins, verbs, openers, breaks;
+  SourceText ends, behind, begins, verbs, openers, breaks, joins;
 };
 
 struct LanguageSource {

@@ -22,7 +22,7 @@ class ExplainTest : public ProgramTest {
         "two.txt",
         "“The bridge is old,” said Mira Tanaka.\n\nIt rained all night.\n\nThe transport minister "
         "told the Meridian news agency on Monday that the government would pay half of the "
-        "cost.");
+        "cost, saying it was fair.");
   }
 };
 
@@ -41,6 +41,8 @@ TEST_F(ExplainTest, EverySentenceHasItsReadingsTheLikeliestFirst) {
   EXPECT_THAT(ran.out, HasSubstr("in all +"));
   EXPECT_THAT(ran.out, Not(HasSubstr("rained"))) << "nothing was considered there";
   EXPECT_THAT(ran.out, ContainsRegex("not chosen, en/[^ ]+ has these words and is likelier"));
+  EXPECT_THAT(ran.out,
+              ContainsRegex("  may begin .*0\\.[0-9]+ at “that the government” \\(here\\)"));
   EXPECT_THAT(ran.out, ContainsRegex("  may end   .*0\\.[0-9]+ after “[^”]*half of the cost” "
                                      "\\(here\\)"));
   EXPECT_THAT(ran.out, ContainsRegex("  relay     en/[^ ]+: .*Meridian.*\n  outlets   .*Meridian"));
@@ -53,7 +55,7 @@ TEST_F(ExplainTest, AnOffsetAsksForOneSentence) {
   const Ran past = Run("explain two.txt:4000");
   EXPECT_EQ(past.code, 3);
   EXPECT_EQ(past.err,
-            "ipse: two: no sentence at or behind offset 4000; the text has 172 code points\n");
+            "ipse: two: no sentence at or behind offset 4000; the text has 192 code points\n");
   EXPECT_EQ(Run("explain two.txt:x").err, "ipse: two.txt:x: No such file or directory\n");
 }
 
@@ -63,7 +65,7 @@ TEST_F(ExplainTest, JsonHasEveryTermAndTheyAddUp) {
   json.Parse(ran.out.c_str());
   ASSERT_FALSE(json.HasParseError()) << ran.out;
   EXPECT_STREQ(json["schema"].GetString(), "ipse-explain/1");
-  std::size_t weighed = 0, chosen = 0, with_ends = 0, relays = 0;
+  std::size_t weighed = 0, chosen = 0, with_begins = 0, with_ends = 0, relays = 0;
   for (const auto& sentence : json["sentences"].GetArray()) {
     relays += sentence["relays"].Size();
     for (const auto& candidate : sentence["candidates"].GetArray()) {
@@ -74,6 +76,11 @@ TEST_F(ExplainTest, JsonHasEveryTermAndTheyAddUp) {
       if (candidate["terms"].Empty()) continue;
       ++weighed;
       EXPECT_NEAR(candidate["probability"].GetDouble(), 1 / (1 + std::exp(-sum)), 0.005);
+      double begins = 0;
+      for (const auto& place : candidate["begins"].GetArray())
+        begins += place["probability"].GetDouble();
+      if (!candidate["begins"].Empty()) EXPECT_NEAR(begins, 1, 0.01);
+      with_begins += !candidate["begins"].Empty();
       double ends = 0;
       for (const auto& end : candidate["ends"].GetArray()) ends += end["probability"].GetDouble();
       if (candidate["ends"].Empty()) continue;
@@ -81,8 +88,9 @@ TEST_F(ExplainTest, JsonHasEveryTermAndTheyAddUp) {
       EXPECT_NEAR(ends, 1, 0.01);
     }
   }
-  EXPECT_EQ(chosen, 2u);
+  EXPECT_EQ(chosen, 3u);
   EXPECT_GT(weighed, chosen);
+  EXPECT_GT(with_begins, 0u);
   EXPECT_GT(with_ends, 0u);
   EXPECT_EQ(relays, 1u);
 }

@@ -29,6 +29,11 @@ TEST(ModalityTest, WhatWasNotSaidIsMarked) {
   EXPECT_EQ(Find("Mira Tanaka never said the bridge was old.", "said").event, Event::negated);
 }
 
+TEST(ModalityTest, WhatDidNotHappenMayBeTheReasonForSayingSo) {
+  EXPECT_EQ(Find("Mira Tanaka did not close the old bridge, saying it was safe.", "saying").event,
+            Event::asserted);
+}
+
 TEST(ModalityTest, WhatMayBeSaidIsMarked) {
   EXPECT_EQ(Find("Mira Tanaka will announce that the bridge is closed.", "announce").event,
             Event::hypothetical);

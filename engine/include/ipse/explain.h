@@ -17,6 +17,13 @@ struct Term {
   double weight = 0;
 };
 
+// A place where a claim may begin, with the probability that it does, and at no place before.
+struct BeginReading {
+  std::uint32_t begin = 0;  // byte
+  std::vector<Term> terms;  // their sum, as a logit, is that of beginning here and not later
+  double probability = 0;
+};
+
 // A place where a claim may end, with the probability that it does, and goes on through all places
 // before.
 struct EndReading {
@@ -32,7 +39,8 @@ struct CandidateReading {
   std::vector<Term> terms;  // empty where the rule states its own certainty
   double probability = 0;   // the logistic function of the terms' sum
   bool chosen = false;
-  std::vector<EndReading> ends;  // of the content; empty where the rule fixes it
+  std::vector<BeginReading> begins;  // of the claim; empty where the rule fixes it
+  std::vector<EndReading> ends;      // the same
 };
 
 // Words of a sentence that a relay rule reads as naming the outlets that words came through.

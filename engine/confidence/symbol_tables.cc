@@ -1,0 +1,65 @@
+#include "confidence/symbol_tables.h"
+
+#include <string_view>
+#include <utility>
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/strings/str_cat.h"
+#include "base/strings.h"
+
+namespace ipse {
+namespace {
+
+// Where the class begins in a feature's name: behind the last colon, save one in a quoted word.
+std::size_t ClassAt(std::string_view name) {
+  if (name.size() > 1 && name.back() == '"') return name.rfind('"', name.size() - 2);
+  return name.rfind(':') + 1;
+}
+
+}  // namespace
+
+// The table of weights is read once, and each of them put in its place: there are more features
+// that it does not have than it has.
+SymbolTables::SymbolTables(const LanguagePack& pack, const Weights& weights,
+                           std::vector<std::string> prefixes)
+    : pack_(pack), prefixes_(std::move(prefixes)) {
+  const std::size_t tables = prefixes_.size();
+  absl::flat_hash_map<std::string_view, std::size_t> by_prefix;
+  for (std::size_t table = 0; table < tables; ++table) by_prefix[prefixes_[table]] = table;
+  of_class_.resize(pack.classes.size() * tables);
+  std::vector<float> of_look(tables);
+  for (const auto& [name, weight] : weights) {
+    if (const auto look = by_prefix.find(name); look != by_prefix.end()) {
+      of_look[look->second] = static_cast<float>(weight);
+      continue;
+    }
+    const std::size_t at = ClassAt(name);
+    const auto table = by_prefix.find(std::string_view(name).substr(0, at));
+    if (table == by_prefix.end()) continue;
+    if (const auto id = pack.classes.Find(std::string_view(name).substr(at)))
+      of_class_[*id * tables + table->second] = static_cast<float>(weight);
+  }
+  sums_.reserve(pack.alphabet.size() * tables);
+  for (std::size_t symbol = 0; symbol < pack.alphabet.size(); ++symbol) {
+    sums_.insert(sums_.end(), of_look.begin(), of_look.end());
+    float* const row = &sums_[symbol * tables];
+    ForEachClass(pack.alphabet.classes(static_cast<Symbol>(symbol)), [&](ClassId id) {
+      for (std::size_t table = 0; table < tables; ++table)
+        row[table] += of_class_[id * tables + table];
+    });
+  }
+}
+
+void SymbolTables::AddTerms(std::size_t table, Symbol symbol, std::vector<Term>& out) const {
+  const std::string& prefix = prefixes_[table];
+  if (prefix.back() != ':') {
+    out.push_back({prefix, Sum(table, symbol)});
+    return;
+  }
+  ForEachClass(pack_.alphabet.classes(symbol), [&](ClassId id) {
+    out.push_back({absl::StrCat(prefix, AbslView(pack_.classes.Name(id))),
+                   of_class_[id * prefixes_.size() + table]});
+  });
+}
+
+}  // namespace ipse

@@ -1,0 +1,35 @@
+// Symbol tables: weights that are summed by symbol, so that a look at a place of a claim is one
+// addition a table, whatever classes the symbol there has.
+#ifndef IPSE_CONFIDENCE_SYMBOL_TABLES_H_
+#define IPSE_CONFIDENCE_SYMBOL_TABLES_H_
+
+#include <string>
+#include <vector>
+
+#include "ipse/explain.h"
+#include "rulepack/compiled_pack.h"
+
+namespace ipse {
+
+class SymbolTables {
+ public:
+  // A table a prefix: a prefix that ends in a colon sums the weights of the features that it makes
+  // with the classes of a symbol; any other is a feature itself, the same for all symbols.
+  SymbolTables(const LanguagePack& pack, const Weights& weights, std::vector<std::string> prefixes);
+
+  float Sum(std::size_t table, Symbol symbol) const {
+    return sums_[symbol * prefixes_.size() + table];
+  }
+  // What the sum is made of.
+  void AddTerms(std::size_t table, Symbol symbol, std::vector<Term>& out) const;
+
+ private:
+  const LanguagePack& pack_;
+  std::vector<std::string> prefixes_;
+  std::vector<float> of_class_;  // a row of all tables for each class
+  std::vector<float> sums_;      // a row of all tables for each symbol
+};
+
+}  // namespace ipse
+
+#endif  // IPSE_CONFIDENCE_SYMBOL_TABLES_H_
