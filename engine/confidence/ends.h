@@ -45,6 +45,7 @@ class EndModel {
     return sums_[symbol * prefixes_.size() + table];
   }
   void FillProbabilities(const Candidates& candidates, const Candidate& candidate);
+  void MeasureAgreement(Candidate& candidate, const ClaimEnd* ends, std::size_t chosen) const;
   std::size_t Central(const Candidate& candidate, const ClaimEnd* ends) const;
   double Logit(const Candidate& candidate, const Kinds& kinds, std::size_t index,
                const ClaimEnd& end) const;
