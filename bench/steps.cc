@@ -19,11 +19,9 @@ void Steps::Weigh() {
   begins_.Choose(candidates_);
   ends_.Choose(candidates_);
   probabilities_.clear();
-  leanings_.clear();
   for (const Candidate& candidate : candidates_.candidates) {
     FeaturesOf(pack_, sentences_, quotations_, candidate, features_);
     probabilities_.push_back(Probability(pack_.rules[candidate.rule], weights_, features_));
-    leanings_.push_back(confidence_.Leaning(features_));
   }
 }
 
@@ -43,6 +41,10 @@ std::size_t Steps::Run(const Document& document, absl::FunctionRef<void(Step)> d
   Readings readings = ResolveReadings({pack_, text, sentences_, quotations_, words_,
                                        candidates_.candidates, candidates_.ends, probabilities_});
   done(Step::readings);
+  confidence_.Judge({text.reading(), sentences_, candidates_.candidates, probabilities_,
+                     readings.attributions, readings.candidates},
+                    quotations_, readings.attributions);
+  done(Step::judging);
   const TokensView view{pack_, text.reading(), sentences_, words_};
   entities_.Gather({view, text, quotations_});
   done(Step::entities);

@@ -22,11 +22,22 @@
 
 namespace ipse {
 
-enum class Step { text, segment, quotes, words, match, confidence, readings, entities, speakers };
-inline constexpr std::size_t kSteps = 9;
+enum class Step {
+  text,
+  segment,
+  quotes,
+  words,
+  match,
+  confidence,
+  readings,
+  judging,
+  entities,
+  speakers
+};
+inline constexpr std::size_t kSteps = 10;
 inline constexpr std::array<std::string_view, kSteps> kStepNames = {
-    "text",       "segment",  "quotes",   "words",   "match",
-    "confidence", "readings", "entities", "speakers"};
+    "text",       "segment",  "quotes",  "words",    "match",
+    "confidence", "readings", "judging", "entities", "speakers"};
 
 class Steps {
  public:
@@ -51,7 +62,7 @@ class Steps {
   MatchScratch matching_;
   Candidates candidates_;
   FeatureIds features_;
-  std::vector<double> probabilities_, leanings_;
+  std::vector<double> probabilities_;
   Entities entities_;
 };
 

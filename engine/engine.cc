@@ -47,7 +47,7 @@ struct Engine::Workspace {
   MatchScratch matching;
   Candidates candidates;
   FeatureIds features;
-  std::vector<double> probabilities, leanings;
+  std::vector<double> probabilities;
   Entities entities;
 };
 
@@ -175,12 +175,10 @@ absl::StatusOr<Attributions> Engine::Read(const Document& document, Explanation*
   w->begins.Choose(w->candidates);
   w->ends.Choose(w->candidates);
   w->probabilities.clear();
-  w->leanings.clear();
   for (const Candidate& candidate : w->candidates.candidates) {
     FeaturesOf(pack, w->sentences, w->quotations, candidate, w->features);
     const AttributionRule& rule = pack.rules[candidate.rule];
     w->probabilities.push_back(Probability(rule, w->weights, w->features));
-    w->leanings.push_back(w->confidence.Leaning(w->features));
   }
   const ReadingInput input{pack,
                            text,
@@ -191,13 +189,10 @@ absl::StatusOr<Attributions> Engine::Read(const Document& document, Explanation*
                            w->candidates.ends,
                            w->probabilities};
   Readings readings = ResolveReadings(input);
-  for (std::size_t i = 0; i < readings.attributions.size(); ++i) {
-    const std::uint32_t candidate = readings.candidates[i];
-    Attribution& a = readings.attributions[i];
-    if (pack.rules[w->candidates.candidates[candidate].rule].certainty) continue;
-    a.confidence =
-        w->confidence(w->probabilities[candidate], a.parent.has_value(), w->leanings[candidate]);
-  }
+  w->confidence.Judge({text.reading(), w->sentences, w->candidates.candidates, w->probabilities,
+                       readings.attributions, readings.candidates},
+                      w->quotations, readings.attributions,
+                      why == nullptr ? nullptr : &why->confidences);
   const TokensView view{pack, text.reading(), w->sentences, w->words};
   w->entities.Gather({view, text, w->quotations});
   ResolveSpeakers({view, w->candidates, readings}, w->entities, readings.attributions);
@@ -206,14 +201,8 @@ absl::StatusOr<Attributions> Engine::Read(const Document& document, Explanation*
   out.entities = ToPublic(view, w->entities);
   if (why != nullptr) {
     why->relays = ExplainRelays(view, w->candidates.relays);
-    for (std::uint32_t candidate : readings.candidates) {
-      FeaturesOf(pack, w->sentences, w->quotations, w->candidates.candidates[candidate],
-                 w->features);
-      const std::size_t i = why->confidences.size();
-      why->confidences.push_back(w->confidence.Explain(
-          w->probabilities[candidate], out.attributions[i].parent.has_value(), w->features));
+    for (std::uint32_t candidate : readings.candidates)
       why->probabilities.push_back(w->probabilities[candidate]);
-    }
     for (std::size_t i = 0; i < w->candidates.candidates.size(); ++i) {
       why->candidates.push_back(ExplainCandidate(input, i));
       CandidateReading& reading = why->candidates.back();

@@ -1,15 +1,21 @@
 // Confidence: how sure it is that what was chosen is right.
 //
 // A reading that won against others is right more or less often than the probability that ranked it
-// says: seldom inside another (“She denies that he lied”), often by some rules. To the log-odds of
-// its probability are added the weights of the steps that the probability has passed, of its rule
-// and its looks, and of what stands inside another; the pack's table has them as “chosen:…”. They
-// are fitted to what was chosen in documents that the probabilities were not fitted to.
+// says: seldom inside another (“She denies that he lied”), often where no other comes near. To the
+// log-odds of its probability are added the weights of its features and of its context's, and of
+// conjunctions of two of them: “chosen:lead-from-2”, “chosen:nested & source:pronoun” in the pack's
+// table. They are fitted to what was chosen in documents that the probabilities were not fitted to.
 #ifndef IPSE_CONFIDENCE_CONFIDENCE_H_
 #define IPSE_CONFIDENCE_CONFIDENCE_H_
 
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
 #include <vector>
 
+#include "confidence/context.h"
 #include "confidence/features.h"
 #include "ipse/explain.h"
 #include "rulepack/compiled_pack.h"
@@ -20,22 +26,40 @@ class Confidence {
  public:
   Confidence(const LanguagePack& pack, const Weights& weights);
 
-  // What a candidate's rule and looks add to its log-odds.
-  double Leaning(const FeatureIds& features) const;
+  // Sets the confidence of every attribution; appends what was added to the log-odds of each to
+  // `terms` where it is given.
+  void Judge(const ContextInput& input, const Quotations& quotations,
+             std::span<Attribution> attributions, std::vector<std::vector<Term>>* terms = nullptr);
 
-  // Of a candidate that was chosen; its probability itself where no weights are fitted.
-  double operator()(double probability, bool inside, double leaning) const;
-
-  // What is added to the log-odds.
-  std::vector<Term> Explain(double probability, bool inside, const FeatureIds& features) const;
+  // Of what has these features; its probability itself where no weights are fitted.
+  double operator()(double probability, const FeatureIds& features);
+  // The number of a feature, of a candidate or its context.
+  std::optional<std::uint32_t> Find(std::string_view name) const;
 
  private:
+  struct Conjunction {
+    std::uint32_t first = 0, second = 0;  // features
+    float weight = 0;
+  };
+
+  // Calls `use(conjunction)` for each that holds.
+  template <class Use>
+  void ForEachConjunction(const FeatureIds& features, Use use);
+  std::vector<Term> Explain(const FeatureIds& features);
+  std::string Name(std::uint32_t feature) const;
+
   const LanguagePack& pack_;
-  std::vector<double> of_features_;        // those without classes and words
-  std::vector<double> of_steps_, inside_;  // by step; of `inside_` the first holds for all
+  std::uint32_t first_of_context_;
+  std::vector<float> weights_;             // by feature
+  std::vector<Conjunction> conjunctions_;  // by their first
+  std::vector<std::uint32_t> begins_;      // by feature, those with that first
+  Context context_;
+  FeatureIds features_;
+  std::vector<char> holds_;  // by feature, of the candidate in hand
 };
 
-double LogOdds(double probability);
+// The name of the conjunction of two features, as they are named in the table: “chosen:a & b”.
+std::string JoinNames(std::string_view a, std::string_view b);
 
 }  // namespace ipse
 

@@ -161,6 +161,7 @@ void EndModel::Choose(Candidates& candidates) {
                : static_cast<std::size_t>(std::max_element(likely_.begin(), likely_.end()) -
                                           likely_.begin());
     candidate.end_probability = likely_[chosen];
+    MeasureAgreement(candidate, ends, chosen);
     candidate.content.back().end = ends[chosen].end_token;
     candidate.Set({Place::after_content, ends[chosen].next});
   }
@@ -188,6 +189,23 @@ std::size_t EndModel::Central(const Candidate& candidate, const ClaimEnd* ends) 
     chosen = i;
   }
   return chosen;
+}
+
+// An end far behind the chosen one agrees with it as little as one far before.
+void EndModel::MeasureAgreement(Candidate& candidate, const ClaimEnd* ends,
+                                std::size_t chosen) const {
+  const std::uint32_t first = candidate.content.back().first;
+  const std::uint32_t own = ends[chosen].end_token - first;
+  double agreement = 0, shorter = 0;
+  for (std::size_t i = 0; i < likely_.size(); ++i) {
+    const std::uint32_t words = ends[i].end_token - first;
+    if (2 * words < own)
+      shorter += likely_[i];
+    else if (words <= 2 * own)
+      agreement += likely_[i];
+  }
+  candidate.end_agreement = static_cast<float>(agreement);
+  candidate.end_shorter = static_cast<float>(shorter);
 }
 
 // Of the ends before nearly all probability is spent.

@@ -43,6 +43,7 @@ class EndModel {
   void ForEach(const Candidate& candidate, const Kinds& kinds, std::size_t index,
                const ClaimEnd& end, Use use) const;
   void FillProbabilities(const Candidates& candidates, const Candidate& candidate);
+  void MeasureAgreement(Candidate& candidate, const ClaimEnd* ends, std::size_t chosen) const;
   std::size_t Central(const Candidate& candidate, const ClaimEnd* ends) const;
   double Logit(const Candidate& candidate, const Kinds& kinds, std::size_t index,
                const ClaimEnd& end) const;

@@ -220,72 +220,96 @@ void FeaturesOf(const LanguagePack& pack, const Sentences& sentences, const Quot
   }
 }
 
-std::size_t ClasslessFeatureCount(const LanguagePack& pack) { return Numbers(pack).places; }
-
 std::size_t FeatureCount(const LanguagePack& pack) {
   return Numbers(pack).OfWord(static_cast<WordId>(pack.lexicon.word_count()));
 }
 
 namespace {
 
+constexpr std::array<std::string_view, kPlaces> kPlaceNames = {
+    "cue:",           "source:",    "content-begin:", "before-content:", "after-content:",
+    "before-source:", "cue-words:", "source-words:",  "content-word:",   "before-cue:"};
+constexpr std::string_view kLook = "look:", kRule = "rule:", kWord = "word:", kBegin = "+begin:";
+
 std::string NameOfKind(const LanguagePack& pack, std::size_t kind) {
-  return absl::StrCat("+begin:", AbslView(pack.classes.Name(pack.claim_begins[kind])));
+  return absl::StrCat(AbslView(kBegin), AbslView(pack.classes.Name(pack.claim_begins[kind])));
+}
+
+std::optional<std::size_t> KindNamed(const LanguagePack& pack, std::string_view name) {
+  const std::optional<ClassId> id = pack.classes.Find(name);
+  for (std::size_t kind = 0; kind < pack.claim_begins.size(); ++kind) {
+    if (id == pack.claim_begins[kind]) return kind;
+  }
+  return std::nullopt;
 }
 
 std::string NameBehindPlaces(const LanguagePack& pack, const Numbers& numbers,
                              std::size_t feature) {
   if (feature < numbers.words) {
     const std::size_t at = feature - numbers.rule_kinds;
-    return absl::StrCat("rule:", pack.rules[at / numbers.kinds].id,
+    return absl::StrCat(AbslView(kRule), pack.rules[at / numbers.kinds].id,
                         NameOfKind(pack, at % numbers.kinds));
   }
   const std::size_t at = feature - numbers.words;
   const auto word = static_cast<WordId>(at / (numbers.kinds + 1));
   const std::size_t kind = at % (numbers.kinds + 1);
-  return absl::StrCat("word:", AbslView(pack.lexicon.Word(word)),
+  return absl::StrCat(AbslView(kWord), AbslView(pack.lexicon.Word(word)),
                       kind == 0 ? "" : NameOfKind(pack, kind - 1));
 }
 
 }  // namespace
 
 std::string FeatureName(const LanguagePack& pack, std::uint32_t feature) {
-  constexpr std::array<std::string_view, kPlaces> kPlaceNames = {
-      "cue:",           "source:",    "content-begin:", "before-content:", "after-content:",
-      "before-source:", "cue-words:", "source-words:",  "content-word:",   "before-cue:"};
   const Numbers numbers(pack);
-  if (feature < numbers.rules) return absl::StrCat("look:", AbslView(kLookNames[feature]));
+  if (feature < numbers.rules) return absl::StrCat(AbslView(kLook), AbslView(kLookNames[feature]));
   if (feature < numbers.places)
-    return absl::StrCat("rule:", pack.rules[feature - numbers.rules].id);
+    return absl::StrCat(AbslView(kRule), pack.rules[feature - numbers.rules].id);
   if (feature >= numbers.rule_kinds) return NameBehindPlaces(pack, numbers, feature);
   const std::size_t at = feature - numbers.places;
   return absl::StrCat(AbslView(kPlaceNames[at / pack.classes.size()]),
                       AbslView(pack.classes.Name(static_cast<ClassId>(at % pack.classes.size()))));
 }
 
-// Few words have weights, and few of the features are not of words: the words' names are read from
-// the table, the others' looked up in it.
-std::vector<double> WeightsByFeature(const LanguagePack& pack, const Weights& table) {
+std::optional<std::uint32_t> FindFeature(const LanguagePack& pack, std::string_view name) {
   const Numbers numbers(pack);
-  std::vector<double> weights(FeatureCount(pack), 0.0);
-  for (std::size_t i = 0; i < numbers.words; ++i) {
-    const auto found = table.find(FeatureName(pack, static_cast<std::uint32_t>(i)));
-    if (found != table.end()) weights[i] = found->second;
+  const auto number = [](std::size_t feature) { return static_cast<std::uint32_t>(feature); };
+  if (name.starts_with(kLook)) {
+    const auto look = std::find(kLookNames.begin(), kLookNames.end(), name.substr(kLook.size()));
+    if (look == kLookNames.end()) return std::nullopt;
+    return number(static_cast<std::size_t>(look - kLookNames.begin()));
   }
+  if (name.starts_with(kRule) || name.starts_with(kWord)) {
+    const std::size_t behind = name.find(kBegin);
+    std::optional<std::size_t> kind;
+    if (behind != std::string_view::npos) {
+      kind = KindNamed(pack, name.substr(behind + kBegin.size()));
+      if (!kind) return std::nullopt;
+    }
+    const std::string_view own = name.substr(0, behind).substr(kRule.size());
+    if (name.starts_with(kWord)) {
+      const std::optional<WordId> word = pack.lexicon.Id(own);
+      if (!word) return std::nullopt;
+      return number(kind ? numbers.OfWord(*word, *kind) : numbers.OfWord(*word));
+    }
+    const auto rule = std::find_if(pack.rules.begin(), pack.rules.end(),
+                                   [&](const AttributionRule& r) { return r.id == own; });
+    if (rule == pack.rules.end()) return std::nullopt;
+    const auto index = static_cast<std::uint32_t>(rule - pack.rules.begin());
+    return number(kind ? numbers.OfRule(index, *kind) : numbers.rules + index);
+  }
+  for (std::size_t place = 0; place < kPlaces; ++place) {
+    if (!name.starts_with(kPlaceNames[place])) continue;
+    const std::optional<ClassId> id = pack.classes.Find(name.substr(kPlaceNames[place].size()));
+    if (!id) return std::nullopt;
+    return number(numbers.places + place * pack.classes.size() + *id);
+  }
+  return std::nullopt;
+}
+
+std::vector<double> WeightsByFeature(const LanguagePack& pack, const Weights& table) {
+  std::vector<double> weights(FeatureCount(pack), 0.0);
   for (const auto& [name, weight] : table) {
-    if (!name.starts_with("word:")) continue;
-    const std::size_t behind = name.find("+begin:");
-    const std::optional<WordId> word =
-        pack.lexicon.Id(std::string_view(name).substr(0, behind).substr(5));
-    if (!word) continue;
-    if (behind == std::string::npos) {
-      weights[numbers.OfWord(*word)] = weight;
-      continue;
-    }
-    const std::optional<ClassId> begin =
-        pack.classes.Find(std::string_view(name).substr(behind + 7));
-    for (std::size_t kind = 0; kind < numbers.kinds; ++kind) {
-      if (begin == pack.claim_begins[kind]) weights[numbers.OfWord(*word, kind)] = weight;
-    }
+    if (const auto feature = FindFeature(pack, name)) weights[*feature] = weight;
   }
   return weights;
 }
@@ -296,6 +320,12 @@ double Probability(const AttributionRule& rule, const std::vector<double>& weigh
   double sum = 0;
   for (std::uint32_t feature : features) sum += weights[feature];
   return 1 / (1 + std::exp(-sum));
+}
+
+double LogOdds(double probability) {
+  constexpr double kSurest = 1e-6;
+  const double p = std::clamp(probability, kSurest, 1 - kSurest);
+  return std::log(p / (1 - p));
 }
 
 }  // namespace ipse

@@ -7,7 +7,9 @@
 #define IPSE_CONFIDENCE_FEATURES_H_
 
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "match/candidates.h"
@@ -25,9 +27,8 @@ void FeaturesOf(const LanguagePack& pack, const Sentences& sentences, const Quot
                 const Candidate& candidate, FeatureIds& out);
 
 std::size_t FeatureCount(const LanguagePack& pack);
-// Those numbered below this are looks and rules.
-std::size_t ClasslessFeatureCount(const LanguagePack& pack);
 std::string FeatureName(const LanguagePack& pack, std::uint32_t feature);
+std::optional<std::uint32_t> FindFeature(const LanguagePack& pack, std::string_view name);
 
 // The weights table in the order of feature numbers; 0 for a feature it does not name.
 std::vector<double> WeightsByFeature(const LanguagePack& pack, const Weights& table);
@@ -35,6 +36,8 @@ std::vector<double> WeightsByFeature(const LanguagePack& pack, const Weights& ta
 // The rule's own certainty where it has one, else the logistic function of the features' weights.
 double Probability(const AttributionRule& rule, const std::vector<double>& weights,
                    const FeatureIds& features);
+
+double LogOdds(double probability);
 
 }  // namespace ipse
 

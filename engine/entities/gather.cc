@@ -76,7 +76,9 @@ std::string_view Entities::WrittenName(const TokensView& view, const NameMention
   const std::string_view front = view.Written({mention.name.first, open});
   if (close == mention.name.end && mention.surname == 0) return front;
   written_ = front;
-  const auto add = [&](std::string_view words) { absl::StrAppend(&written_, " ", AbslView(words)); };
+  const auto add = [&](std::string_view words) {
+    absl::StrAppend(&written_, " ", AbslView(words));
+  };
   if (close < mention.name.end) add(view.Written({close, mention.name.end}));
   if (mention.surname != 0) add(view.Written(mention.surname));
   return written_;
@@ -167,8 +169,7 @@ bool Entities::IsCompatible(NameId other, NameId longer) const {
       whole[whole.size() - end.size() - 1] == ' ')
     return true;
   const bool initial = names_[a.first_word].size == 1 || names_[b.first_word].size == 1;
-  const bool same_first =
-      a.first_word == b.first_word || (initial && whole.front() == end.front());
+  const bool same_first = a.first_word == b.first_word || (initial && whole.front() == end.front());
   return same_first && a.suffixed == b.suffixed;
 }
 
@@ -247,9 +248,9 @@ void Entities::IndexBody(std::string_view key, std::uint32_t entity) {
   if (initials.size() > 2) AlsoNames(initials, entity);
   for (std::string_view of : {"department of ", "ministry of "}) {
     if (!key.starts_with(of)) continue;
-    AlsoNames(absl::StrCat(AbslView(key.substr(of.size())), " ",
-                           AbslView(of.substr(0, of.find(' ')))),
-              entity);
+    AlsoNames(
+        absl::StrCat(AbslView(key.substr(of.size())), " ", AbslView(of.substr(0, of.find(' ')))),
+        entity);
   }
   for (std::string_view body : {" department", " ministry"}) {
     if (!key.ends_with(body)) continue;

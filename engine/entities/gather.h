@@ -61,8 +61,7 @@ class Entities {
  private:
   std::string_view WrittenName(const TokensView& view, const NameMention& mention);
   std::uint32_t Find(const TokensView& view, const NameMention& mention, NameId name);
-  std::uint32_t FindNamesake(const TokensView& view, const NameMention& mention,
-                             NameId name) const;
+  std::uint32_t FindNamesake(const TokensView& view, const NameMention& mention, NameId name) const;
   std::uint32_t FindShort(const NameMention& mention, const RecentEntities& candidates) const;
   std::uint32_t FindByWord(const NameMention& mention, NameId name) const;
   std::uint32_t FindLonger(const NameMention& mention, NameId name) const;

@@ -32,9 +32,7 @@ struct TokensView {
     return Is(t, "—") || Is(t, "–") || Is(t, "--") || Is(t, "-");
   }
   // What the token is; nothing beyond the document's end.
-  Traits TraitsOf(std::uint32_t t) const {
-    return t < size() ? words[t].traits : Traits{0};
-  }
+  Traits TraitsOf(std::uint32_t t) const { return t < size() ? words[t].traits : Traits{0}; }
   bool Has(std::uint32_t t, Traits any_of) const { return (TraitsOf(t) & any_of) != 0; }
 
   bool IsCapital(std::uint32_t t) const {

@@ -1,12 +1,11 @@
-// Fits the pack's weights to gold documents: logistic regression, L2-regularized, by AdaGrad in a
-// fixed order.
+// Fits the pack's weights to gold documents: logistic regression, L2-regularized, see logistic.h.
 //
 // First where claims begin and end: every place before the beginning or end of a claim that people
 // marked is a case of going on, its own place one of stopping. Then, with both so chosen, every
 // candidate is one case. Its target is how well its content overlaps the best gold attribution with
 // the same source, 0 below a half: ranking by the fitted probability prefers the better span. Last,
 // what was chosen in documents that were left out of a fit says what a probability's confidence
-// adds to it.
+// adds to it, with conjunctions of what says more together (conjunctions.h).
 #ifndef IPSE_EVALUATE_FIT_H_
 #define IPSE_EVALUATE_FIT_H_
 

@@ -1,18 +1,24 @@
 #include "evaluate/logistic.h"
 
+#include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace ipse {
 namespace {
 
-// Chosen by joint F1 and calibration on a fifth of the fitting documents left out.
-constexpr int kPasses = 20;
-constexpr int kAveraged = 10;
-constexpr double kRate = 0.2;
-constexpr double kL2 = 4;              // of the sum over all cases
+constexpr int kMostPasses = 60;
+constexpr double kLongestStep = 0.5;
+constexpr double kLeastStep = 0.002;   // a pass without a longer one is the last
 constexpr double kLeastWeight = 0.02;  // smaller ones change no probability by half a point
 
+bool Holds(const Case& one, std::uint32_t feature) {
+  return std::find(one.features.begin(), one.features.end(), feature) != one.features.end();
+}
+
 }  // namespace
+
+double Logistic(double log_odds) { return 1 / (1 + std::exp(-log_odds)); }
 
 void Cases::Add(const std::vector<Term>& terms, double target, std::uint32_t document,
                 double known) {
@@ -28,33 +34,52 @@ void Cases::Add(const std::vector<Term>& terms, double target, std::uint32_t doc
   }
 }
 
-FeatureWeights Cases::Fit(std::uint32_t folds, std::uint32_t left_out) const {
-  const auto stays = [&](const Case& one) { return one.document % folds != left_out; };
-  // The prior's pull on a weight is spread evenly over the cases where its feature holds.
-  std::vector<double> pull(names_.size());
+void Cases::AddConjunction(std::uint32_t a, std::uint32_t b, std::string name) {
+  const auto feature = static_cast<std::uint32_t>(names_.size());
+  names_.push_back(std::move(name));
+  for (Case& one : cases_) {
+    if (Holds(one, a) && Holds(one, b)) one.features.push_back(feature);
+  }
+}
+
+std::vector<double> Cases::Weigh(const Fitting& fitting, std::vector<double> weights) const {
+  weights.resize(names_.size());
+  std::vector<double> log_odds, likely, targets;
+  std::vector<std::vector<std::uint32_t>> holds(names_.size());  // by feature, the cases
   for (const Case& one : cases_) {
-    for (std::uint32_t f : one.features) pull[f] += stays(one) ? 1 : 0;
-  }
-  for (double& p : pull) p = kL2 / std::max(p, 1.0);
-  std::vector<double> weights(names_.size()), mean(names_.size()), squares(names_.size(), 1e-8);
-  for (int pass = 0; pass < kPasses; ++pass) {
-    for (const Case& one : cases_) {
-      if (!stays(one)) continue;
-      double sum = one.known;
-      for (std::uint32_t f : one.features) sum += weights[f];
-      const double error = 1 / (1 + std::exp(-sum)) - one.target;
-      for (std::uint32_t f : one.features) {
-        const double gradient = error + pull[f] * weights[f];
-        squares[f] += gradient * gradient;
-        weights[f] -= kRate * gradient / std::sqrt(squares[f]);
-      }
+    if (one.document % fitting.folds == fitting.left_out) continue;
+    double sum = one.known;
+    for (std::uint32_t f : one.features) {
+      holds[f].push_back(static_cast<std::uint32_t>(log_odds.size()));
+      sum += weights[f];
     }
-    if (pass < kPasses - kAveraged) continue;
-    for (std::size_t f = 0; f < mean.size(); ++f) mean[f] += weights[f] / kAveraged;
+    log_odds.push_back(sum);
+    likely.push_back(Logistic(sum));
+    targets.push_back(one.target);
   }
+  for (int pass = 0; pass < kMostPasses; ++pass) {
+    bool moved = false;
+    for (std::size_t f = 0; f < weights.size(); ++f) {
+      double slope = -fitting.l2 * weights[f], curvature = fitting.l2;
+      for (std::uint32_t i : holds[f]) {
+        slope += targets[i] - likely[i];
+        curvature += likely[i] * (1 - likely[i]);
+      }
+      const double step = std::clamp(slope / curvature, -kLongestStep, kLongestStep);
+      if (std::abs(step) < kLeastStep) continue;
+      moved = true;
+      weights[f] += step;
+      for (std::uint32_t i : holds[f]) likely[i] = Logistic(log_odds[i] += step);
+    }
+    if (!moved) break;
+  }
+  return weights;
+}
+
+FeatureWeights Cases::Named(const std::vector<double>& weights) const {
   FeatureWeights out;
-  for (std::size_t f = 0; f < mean.size(); ++f) {
-    if (std::abs(mean[f]) >= kLeastWeight) out[names_[f]] = mean[f];
+  for (std::size_t f = 0; f < weights.size(); ++f) {
+    if (std::abs(weights[f]) >= kLeastWeight) out[names_[f]] = weights[f];
   }
   return out;
 }

@@ -313,9 +313,8 @@ ClassSet Candidate::ClassesAt(const LanguagePack& pack, Place place) const {
 }
 
 void Candidate::Set(PlaceKind kind) {
-  const auto behind = std::remove_if(kinds.begin(), kinds.end(), [&](PlaceKind other) {
-    return other.place() == kind.place();
-  });
+  const auto behind = std::remove_if(
+      kinds.begin(), kinds.end(), [&](PlaceKind other) { return other.place() == kind.place(); });
   kinds.erase(behind, kinds.end());
   kinds.insert(std::upper_bound(kinds.begin(), kinds.end(), kind), kind);
 }

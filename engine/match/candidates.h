@@ -92,6 +92,8 @@ struct Candidate {
   // Where its last piece may end, in order; none where the rule fixes it. In Candidates::ends.
   std::uint32_t first_end = 0, end_count = 0;
   double end_probability = 1;  // of the end that was chosen
+  // Of the ends that would leave the claim more than half as it is, and of those before.
+  float end_agreement = 1, end_shorter = 0;
 
   // Of all that stands there.
   ClassSet ClassesAt(const LanguagePack& pack, Place place) const;

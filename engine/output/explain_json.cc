@@ -62,8 +62,8 @@ class ExplanationWriter {
     for (const ByteSpan span : spans) String(Slice(text_.reading(), span));
     json_.EndArray();
   }
-  void Terms(const std::vector<Term>& terms) {
-    Key("terms");
+  void Terms(std::string_view key, const std::vector<Term>& terms) {
+    Key(key);
     json_.StartArray();
     for (const Term& term : terms) {
       json_.StartObject();
@@ -110,7 +110,10 @@ class ExplanationWriter {
       Spans(name, *spans);
       Texts(absl::StrCat(name, "_text"), *spans);
     }
-    Terms(candidate.terms);
+    Terms("terms", candidate.terms);
+    Terms("confidence_terms", explained.attribution
+                                  ? explanation_.confidences[*explained.attribution]
+                                  : std::vector<Term>());
     Key("begins");
     json_.StartArray();
     for (const BeginReading& place : candidate.begins) {
@@ -119,7 +122,7 @@ class ExplanationWriter {
       json_.Uint(offsets_.ToCodePoints(ByteSpan{place.begin, place.begin}).begin);
       Key("probability");
       json_.Double(place.probability);
-      Terms(place.terms);
+      Terms("terms", place.terms);
       json_.EndObject();
     }
     json_.EndArray();
@@ -131,7 +134,7 @@ class ExplanationWriter {
       json_.Uint(offsets_.ToCodePoints(ByteSpan{end.end, end.end}).end);
       Key("probability");
       json_.Double(end.probability);
-      Terms(end.terms);
+      Terms("terms", end.terms);
       json_.EndObject();
     }
     json_.EndArray();

@@ -71,6 +71,10 @@ class ExplanationPrinter {
       Line("speaker", claims_.Speaker(a) + claims_.Chain(a));
     }
     Line("because", Because(candidate));
+    if (explained.attribution) {
+      const std::vector<Term>& terms = explanation_.confidences[*explained.attribution];
+      if (!Weighty(terms).empty()) Line("sure", Because(terms));
+    }
     if (candidate.begins.size() > 1) Line("may begin", Begins(candidate));
     if (candidate.ends.size() > 1) Line("may end", Ends(candidate));
     out_ += '\n';
@@ -91,7 +95,11 @@ class ExplanationPrinter {
 
   static std::string Because(const CandidateReading& candidate) {
     if (candidate.terms.empty()) return "the rule states its own certainty";
-    const std::vector<Term> terms = Weighty(candidate.terms);
+    return Because(candidate.terms);
+  }
+
+  static std::string Because(const std::vector<Term>& all) {
+    const std::vector<Term> terms = Weighty(all);
     double sum = 0;
     std::string out;
     for (std::size_t i = 0; i < terms.size(); ++i) {

@@ -119,9 +119,7 @@ class JsonWriter {
     json_.EndArray();
   }
 
-  void Role(std::uint32_t entity) {
-    KnownMember("role", found_.entities[entity].role);
-  }
+  void Role(std::uint32_t entity) { KnownMember("role", found_.entities[entity].role); }
 
   void WriteSpeakers(const Attribution& a) {
     json_.Key("speakers");

@@ -189,8 +189,9 @@ struct LanguagePack {
             self.token_symbols, self.quote_symbols, self.titled_symbol, self.label_symbol,
             self.spoken_symbol, self.end_symbol, self.par_symbol, self.gate, self.opens,
             self.class_stance, self.acts, self.events, self.hedges, self.phrases,
-            self.phrase_begins, self.phrase_gate, self.rules, self.rules_of, self.rule_gates, self.relays,
-            self.relay_gate, self.claim_uses, self.claim_begins, self.knowledge, self.weights);
+            self.phrase_begins, self.phrase_gate, self.rules, self.rules_of, self.rule_gates,
+            self.relays, self.relay_gate, self.claim_uses, self.claim_begins, self.knowledge,
+            self.weights);
   }
 };
 

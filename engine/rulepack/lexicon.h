@@ -86,7 +86,7 @@ class Lexicon {
   EntryId EndingEntry(std::string_view lower) const;
 
   absl::flat_hash_map<std::string, WordId> words_;
-  ShortWords short_words_;  // of these
+  ShortWords short_words_;                  // of these
   std::vector<std::string> spellings_{""};  // by WordId
   std::vector<ClassSet> word_classes_{ClassSet()};
   std::vector<EntryId> word_entries_;

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "absl/container/flat_hash_map.h"
+#include "rulepack/places.h"
 
 namespace ipse {
 

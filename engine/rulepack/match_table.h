@@ -17,9 +17,10 @@
 #include <vector>
 
 #include "rulepack/backward_table.h"
-#include "rulepack/places.h"
 
 namespace ipse {
+
+struct PatternNodes;
 
 // The symbols that a group captured; empty where it captured none.
 struct Group {

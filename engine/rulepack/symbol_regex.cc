@@ -1,6 +1,7 @@
 #include "rulepack/symbol_regex.h"
 
 #include "base/strings.h"
+#include "rulepack/nodes.h"
 
 namespace ipse {
 namespace {

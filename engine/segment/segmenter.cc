@@ -99,8 +99,7 @@ void FindPlaces(std::span<const Token> tokens, std::span<const std::uint32_t> pr
     if (token < tokens.size()) out.push_back({static_cast<std::uint32_t>(token), by});
   };
   std::size_t from = 0;
-  for (const std::uint32_t byte : proposed)
-    add(TokenAt(tokens, byte, from), Place::By::proposal);
+  for (const std::uint32_t byte : proposed) add(TokenAt(tokens, byte, from), Place::By::proposal);
   for (const std::uint32_t token : markers) add(token, Place::By::marker);
   if (dateline) {
     from = 0;
@@ -130,8 +129,7 @@ absl::StatusOr<Segmenter> Segmenter::Create(SegmentationRules rules) {
   if (U_FAILURE(error)) return IcuError(rules, error, "ICU has no word rules");
 
   for (const auto* words : {&rules.never_last, &rules.maybe_last, &rules.before_number}) {
-    for (const std::string& word : *words)
-      compiled->abbreviations.Add(absl::AsciiStrToLower(word));
+    for (const std::string& word : *words) compiled->abbreviations.Add(absl::AsciiStrToLower(word));
   }
   AddLower(rules.never_last, compiled->lists.never_last);
   AddLower(rules.maybe_last, compiled->lists.maybe_last);

@@ -138,8 +138,8 @@ class Scanner {
   std::size_t CliticAt(std::size_t at) const {
     const char first = ByteAt(at), second = ByteAt(at + 1);
     const bool one = first == 's' || first == 'S' || first == 'd' || first == 'm';
-    const bool two = ((first == 'r' || first == 'v') && second == 'e') ||
-                     (first == 'l' && second == 'l');
+    const bool two =
+        ((first == 'r' || first == 'v') && second == 'e') || (first == 'l' && second == 'l');
     const std::size_t size = one ? 1 : two ? 2 : 0;
     return IsWordGlyph(At(at + size).glyph) ? 0 : size;
   }
@@ -443,7 +443,7 @@ class Scanner {
 void Abbreviations::Add(std::string_view word) {
   if (word.empty()) return;
   sizes_[static_cast<unsigned char>(word[0]) & kLetter] |= std::uint32_t{1}
-                                                            << (word.size() & kSize);
+                                                           << (word.size() & kSize);
   words_.insert(std::string(word));
 }
 

@@ -102,9 +102,7 @@ CodePointSpan Offsets::ToCodePoints(ByteSpan span) const {
   return {CodePointsAt(span.begin), CodePointsAt(span.end)};
 }
 
-Utf16Span Offsets::ToUtf16(ByteSpan span) const {
-  return {Utf16At(span.begin), Utf16At(span.end)};
-}
+Utf16Span Offsets::ToUtf16(ByteSpan span) const { return {Utf16At(span.begin), Utf16At(span.end)}; }
 
 ByteSpan Offsets::ToBytes(CodePointSpan span) const {
   return {ByteAt(span.begin, &Mark::code_points), ByteAt(span.end, &Mark::code_points)};

@@ -12,25 +12,34 @@ const LanguagePack& English() {
   return pack.compiled().Find("en");
 }
 
+// Of something with a probability of a half that has these features.
+double Of(const Weights& weights, const std::vector<std::string>& names) {
+  Confidence confidence(English(), weights);
+  FeatureIds features;
+  for (const std::string& name : names) features.push_back(*confidence.Find(name));
+  return confidence(0.5, features);
+}
+
 TEST(ConfidenceTest, WithoutWeightsAProbabilityIsItsConfidence) {
-  EXPECT_NEAR(Confidence(English(), {})(0.3, true, 0), 0.3, 1e-9);
+  EXPECT_NEAR(Confidence(English(), {})(0.3, {0}), 0.3, 1e-9);
 }
 
-TEST(ConfidenceTest, WhatStandsInsideAnotherWeighsByItself) {
-  const Confidence confidence(English(), {{"chosen:inside-above-0.00", -1.0}});
-  EXPECT_NEAR(confidence(0.5, false, 0), 0.5, 1e-9);
-  EXPECT_NEAR(confidence(0.5, true, 0), 0.269, 1e-3);
+TEST(ConfidenceTest, FeaturesOfTheCandidateAndOfItsContextWeigh) {
+  const Weights weights = {{"chosen:look:always", 1.0}, {"chosen:nested", -2.0}, {"nested", 9.0}};
+  EXPECT_NEAR(Of(weights, {"look:always"}), 0.731, 1e-3);
+  EXPECT_NEAR(Of(weights, {"look:always", "nested"}), 0.269, 1e-3);
 }
 
-TEST(ConfidenceTest, AStepCountsOnceItIsPassed) {
-  const Confidence confidence(English(), {{"chosen:above-0.80", 1.0}});
-  EXPECT_NEAR(confidence(0.79, false, 0), 0.79, 1e-9);
-  EXPECT_GT(confidence(0.81, false, 0), 0.9);
+TEST(ConfidenceTest, AConjunctionWeighsWhereBothHold) {
+  const Weights weights = {{"chosen:cue:say & lead-from-2", 1.0}};
+  EXPECT_NEAR(Of(weights, {"cue:say"}), 0.5, 1e-9);
+  EXPECT_NEAR(Of(weights, {"lead-from-2"}), 0.5, 1e-9);
+  EXPECT_NEAR(Of(weights, {"lead-from-2", "cue:say"}), 0.731, 1e-3);
+  EXPECT_NEAR(Of(weights, {"lead-from-2", "cue:think"}), 0.5, 1e-9);
 }
 
-TEST(ConfidenceTest, LooksLean) {
-  const Confidence confidence(English(), {{"chosen:look:always", 1.5}, {"look:always", -3.0}});
-  EXPECT_NEAR(confidence.Leaning({0}), 1.5, 1e-9);
+TEST(ConfidenceTest, NamesJoin) {
+  EXPECT_EQ(JoinNames("chosen:nested", "chosen:cue:say"), "chosen:nested & cue:say");
 }
 
 }  // namespace

@@ -39,6 +39,7 @@ TEST_F(ExplainTest, EverySentenceHasItsReadingsTheLikeliestFirst) {
                                      "  speaker   Mira Tanaka\n"
                                      "  because   [+-][0-9.]+ [^ ]+, "));
   EXPECT_THAT(ran.out, HasSubstr("in all +"));
+  EXPECT_THAT(ran.out, ContainsRegex("\n  sure      [+-][0-9.]+ chosen:"));
   EXPECT_THAT(ran.out, Not(HasSubstr("rained"))) << "nothing was considered there";
   EXPECT_THAT(ran.out, ContainsRegex("not chosen, en/[^ ]+ has these words and is likelier"));
   EXPECT_THAT(ran.out,
@@ -71,6 +72,7 @@ TEST_F(ExplainTest, JsonHasEveryTermAndTheyAddUp) {
     for (const auto& candidate : sentence["candidates"].GetArray()) {
       chosen += candidate["chosen"].GetBool();
       EXPECT_EQ(candidate["chosen"].GetBool(), candidate["attribution"].IsString());
+      EXPECT_NE(candidate["chosen"].GetBool(), candidate["confidence_terms"].Empty());
       double sum = 0;
       for (const auto& term : candidate["terms"].GetArray()) sum += term["weight"].GetDouble();
       if (candidate["terms"].Empty()) continue;
