@@ -40,6 +40,11 @@ inline std::uint64_t BytesOf(std::uint64_t eight, char c) {
   return (zeros - kEveryByte) & ~zeros & kHighBits;
 }
 
+// Those below 0x20; the first alone is sure.
+inline std::uint64_t ControlBytes(std::uint64_t eight) {
+  return (eight - 0x20 * kEveryByte) & ~eight & kHighBits;
+}
+
 // Those from `first` to `last`, which are ASCII.
 inline std::uint64_t BytesBetween(std::uint64_t eight, char first, char last) {
   const std::uint64_t low = eight & ~kHighBits;

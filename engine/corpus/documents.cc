@@ -1,26 +1,63 @@
 #include "corpus/documents.h"
 
+#include <cstring>
 #include <string_view>
 
 #include "absl/strings/str_cat.h"
+#include "base/bytes.h"
 #include "corpus/page.h"
 #include "rapidjson/document.h"
 #include "rapidjson/error/en.h"
+
+namespace ipse {
+
+// UTF-8 as RapidJSON reads it, save that what needs no escape is taken many characters at once.
+struct Utf8InRuns : rapidjson::UTF8<> {
+  // The bytes behind a text that are read with its last ones.
+  static constexpr std::size_t kBehind = 8;
+};
+
+}  // namespace ipse
+
+template <>
+struct rapidjson::Transcoder<ipse::Utf8InRuns, ipse::Utf8InRuns>
+    : rapidjson::Transcoder<rapidjson::UTF8<>, rapidjson::UTF8<>> {
+  // From the stream's place, where no escape, quotation mark or control is, to the next of them,
+  // which the NUL at its end is too. `to` is the same stream, and writes no further than it reads.
+  template <class Stream>
+  static bool TranscodeUnsafe(Stream& from, Stream& to) {
+    for (;;) {
+      const std::uint64_t eight = ipse::LoadBytes(from.src_, 8);
+      const std::size_t plain =
+          ipse::BytesBefore(ipse::ControlBytes(eight) | ipse::BytesOf(eight, '"') |
+                            ipse::BytesOf(eight, '\\'));
+      if (plain < 8) {
+        for (std::size_t i = 0; i < plain; ++i) *to.dst_++ = *from.src_++;
+        return true;
+      }
+      std::memcpy(to.dst_, &eight, 8);
+      from.src_ += 8;
+      to.dst_ += 8;
+    }
+  }
+};
 
 namespace ipse {
 namespace {
 
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
-std::string_view StringOf(const rapidjson::Value& object, const std::string& key) {
+using JsonValue = rapidjson::GenericValue<Utf8InRuns>;
+
+std::string_view StringOf(const JsonValue& object, const std::string& key) {
   const auto member =
-      object.FindMember(rapidjson::Value(key.data(), static_cast<rapidjson::SizeType>(key.size())));
+      object.FindMember(JsonValue(key.data(), static_cast<rapidjson::SizeType>(key.size())));
   if (member == object.MemberEnd() || !member->value.IsString()) return {};
   return {member->value.GetString(), member->value.GetStringLength()};
 }
 
 // Ids may be numbers; a document without one goes by its file and line.
-std::string IdOf(const rapidjson::Value& object, const std::string& key, const Record& record,
+std::string IdOf(const JsonValue& object, const std::string& key, const Record& record,
                  bool& given) {
   given = true;
   const std::string_view id = StringOf(object, key);
@@ -78,7 +115,8 @@ std::optional<Problem> WithDocument(Record& record, const DocumentFields& fields
     use(document, false);
     return std::nullopt;
   }
-  rapidjson::Document json;
+  rapidjson::GenericDocument<Utf8InRuns> json;
+  record.bytes.append(Utf8InRuns::kBehind, '\0');
   const std::size_t begin = record.bytes.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0;
   json.ParseInsitu<rapidjson::kParseInsituFlag | rapidjson::kParseIterativeFlag>(
       record.bytes.data() + begin);

@@ -81,23 +81,31 @@ bool Salience::Agrees(const Wanted& wanted, const GatheredEntity& entity) const 
          (wanted.gender != Gender::unknown && !knowledge.role_groups.contains(wanted.role));
 }
 
-Salience::Scores Salience::Count(const Wanted& wanted, std::uint32_t token) const {
+Salience::Scores Salience::Count(const Wanted& wanted, std::uint32_t token) {
+  constexpr std::uint32_t kRefused = 0xffffffff;  // does not agree
   Scores scores;
-  absl::InlinedVector<std::uint32_t, 64> refused;  // entities that do not agree
   const std::uint32_t sentence = view_.SentenceOf(token);
+  standings_.resize(entities_.entities().size());
+  ++asked_;
+  std::optional<std::uint32_t> faded_at;  // the sentence that `fade` is of: names stand in order
+  double fade = 0;
   const auto add = [&](std::uint32_t entity, double weight, std::uint32_t at) {
-    const double faded = weight * Faded(Distance(wanted, std::min(at, sentence), sentence));
-    const auto found = std::find_if(scores.begin(), scores.end(),
-                                    [&](const Score& score) { return score.entity == entity; });
-    if (found != scores.end()) {
-      found->score = std::max(found->score, faded) + kAgain * std::min(found->score, faded);
-    } else if (std::find(refused.begin(), refused.end(), entity) != refused.end()) {
-      return;
-    } else if (Agrees(wanted, entities_.entities()[entity])) {
-      scores.push_back({entity, faded});
-    } else {
-      refused.push_back(entity);
+    Standing& standing = standings_[entity];
+    const bool first = standing.asked != asked_;
+    if (first) {
+      const bool agrees = Agrees(wanted, entities_.entities()[entity]);
+      standing = {asked_, agrees ? static_cast<std::uint32_t>(scores.size()) : kRefused};
     }
+    if (standing.place == kRefused) return;
+    if (at != faded_at) fade = Faded(Distance(wanted, std::min(at, sentence), sentence));
+    faded_at = at;
+    const double faded = weight * fade;
+    if (first) {
+      scores.push_back({entity, faded});
+      return;
+    }
+    double& score = scores[standing.place].score;
+    score = std::max(score, faded) + kAgain * std::min(score, faded);
   };
   const std::vector<NameMention>& all = entities_.mentions();
   const std::size_t last = FirstMention(token);
@@ -175,7 +183,7 @@ double Salience::NamelessSubject(std::uint32_t token) const {
   return 0;
 }
 
-std::uint32_t Salience::Find(const Wanted& wanted, std::uint32_t token) const {
+std::uint32_t Salience::Find(const Wanted& wanted, std::uint32_t token) {
   double floor = wanted.role != 0 || wanted.age != 0 || !wanted.head.empty() ? 0 : kFloor;
   if (wanted.person && wanted.role == 0 && wanted.head.empty())
     floor = std::max(floor, NamelessSubject(token));

@@ -43,7 +43,7 @@ class Salience {
   }
 
   // The entity that is meant at `token`; kNoEntity where none is salient enough.
-  std::uint32_t Find(const Wanted& wanted, std::uint32_t token) const;
+  std::uint32_t Find(const Wanted& wanted, std::uint32_t token);
 
   // The first mention of a name that does not begin before `token`.
   std::size_t FirstMention(std::uint32_t token) const;
@@ -58,10 +58,14 @@ class Salience {
     std::uint32_t entity = 0;
     double score = 0;
   };
+  // What an entity came to in the count numbered `asked`: where its score stands.
+  struct Standing {
+    std::uint32_t asked = 0, place = 0;
+  };
   using Scores = absl::InlinedVector<Score, 16>;
 
   bool Agrees(const Wanted& wanted, const GatheredEntity& entity) const;
-  Scores Count(const Wanted& wanted, std::uint32_t token) const;
+  Scores Count(const Wanted& wanted, std::uint32_t token);
   std::uint32_t Distance(const Wanted& wanted, std::uint32_t from, std::uint32_t to) const;
   double NamelessSubject(std::uint32_t token) const;
   bool HasRoleWord(const GatheredEntity& entity, std::string_view head) const;
@@ -70,6 +74,8 @@ class Salience {
   const TokensView& view_;
   const Entities& entities_;
   std::vector<Spoken> spoken_;
+  std::vector<Standing> standings_;  // by entity
+  std::uint32_t asked_ = 0;
 };
 
 }  // namespace ipse

@@ -9,8 +9,7 @@ namespace {
 
 // The bytes of `eight` that JSON escapes: controls, `"` and `\`. The first alone is sure.
 std::uint64_t Escaped(std::uint64_t eight) {
-  const std::uint64_t controls = (eight - 0x20 * kEveryByte) & ~eight & kHighBits;
-  return controls | BytesOf(eight, '"') | BytesOf(eight, '\\');
+  return ControlBytes(eight) | BytesOf(eight, '"') | BytesOf(eight, '\\');
 }
 
 // "00" to "99"

@@ -33,7 +33,12 @@ class ChainResolver {
         attributions_(attributions) {}
 
   void Resolve() {
-    for (std::uint32_t index : order_) attributed_.insert(SentenceOf(index));
+    sentences_.resize(attributions_.size());
+    attributed_.resize(view_.sentences.sentences.size());
+    for (std::uint32_t index : order_) {
+      sentences_[index] = view_.SentenceOf(CueOf(index).first);
+      attributed_[sentences_[index]] = true;
+    }
     relays_ = NameRelays(view_, input_.candidates.relays, entities_);
     std::size_t relay = 0;
     for (std::size_t i = 0; i < order_.size();) {
@@ -56,12 +61,7 @@ class ChainResolver {
     return input_.candidates.candidates[input_.readings.candidates[index]];
   }
 
-  std::uint32_t SentenceOf(std::uint32_t index) const {
-    const Candidate& c = CandidateOf(index);
-    return view_.SentenceOf(c.cue.empty() ? c.source.empty() ? c.content.front().first
-                                                             : c.source.front().first
-                                          : c.cue.front().first);
-  }
+  std::uint32_t SentenceOf(std::uint32_t index) const { return sentences_[index]; }
 
   // The attributions of one sentence and what the sentence says about outlets. A relay is of the
   // attribution whose cue is nearest, and of those after it by the same speaker: “X told the
@@ -242,7 +242,7 @@ class ChainResolver {
   // that attribute nothing, and around the attribution's content.
   bool HasOtherScene(std::uint32_t index, std::uint32_t sentence) const {
     for (std::uint32_t s = passage_.sentence + 1; s <= sentence; ++s) {
-      if (s < sentence && attributed_.contains(s)) continue;
+      if (s < sentence && attributed_[s]) continue;
       const Sentence& at = view_.sentences.sentences[s];
       for (std::uint32_t t = at.first_token; t < at.end_token; ++t) {
         if (s == sentence) t = AfterContent(index, t);
@@ -347,7 +347,8 @@ class ChainResolver {
   Entities& entities_;
   std::vector<Attribution>& attributions_;
   std::vector<NamedRelay> relays_;                 // in document order
-  absl::flat_hash_set<std::uint32_t> attributed_;  // sentences
+  std::vector<std::uint32_t> sentences_;           // of the attributions
+  std::vector<bool> attributed_;                   // which sentences hold one
   Passage passage_;
 };
 

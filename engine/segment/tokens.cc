@@ -206,6 +206,9 @@ class Scanner {
       ++end;
     }
     while (std::string_view(".,;:!?)'").find(text_[end - 1]) != std::string_view::npos) --end;
+    for (std::size_t at = at_; at < end; ++at) {
+      if (IsStop(text_[at])) AddStop(at + 1);  // which brackets may close
+    }
     Add(at_, end, TokenKind::url);
     return true;
   }
