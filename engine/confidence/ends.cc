@@ -16,6 +16,7 @@ enum TableIndex : std::size_t {
   kAfter,
   kBehindNext,
   kBehindAfter,
+  kAhead,
   kAheadNext,
   kAheadAfter,
   kNoVerbNext,
@@ -49,10 +50,10 @@ std::vector<ClassId> Cues(const LanguagePack& pack) {
 
 std::vector<std::string> Prefixes(const LanguagePack& pack, const std::vector<ClassId>& cues) {
   std::vector<std::string> out = {
-      "end:last:",          "end:next:",       "end:after:",       "end:behind+next:",
-      "end:behind+after:",  "end:ahead+next:", "end:ahead+after:", "end:no-verb+next:",
-      "end:no-verb+after:", "end:open+next:",  "end:open+after:",  "end:whole+next:",
-      "end:whole+after:"};
+      "end:last:",         "end:next:",          "end:after:",      "end:behind+next:",
+      "end:behind+after:", "end:ahead:",         "end:ahead+next:", "end:ahead+after:",
+      "end:no-verb+next:", "end:no-verb+after:", "end:open+next:",  "end:open+after:",
+      "end:whole+next:",   "end:whole+after:"};
   for (std::size_t i = 0; i < kMostPlaces; ++i) out.push_back(absl::StrCat("end:place-", i));
   for (std::size_t i = 0; i <= std::size(kLengths); ++i)
     out.push_back(absl::StrCat("end:length-", i));
@@ -69,6 +70,7 @@ std::vector<std::string> Prefixes(const LanguagePack& pack, const std::vector<Cl
   add("end:before-source:", pack.claim_begins, "+next:");
   add("end:source:", pack.claim_begins, "+next:");
   add("end:next:", pack.claim_begins, "+after:");
+  add("end:next:", pack.claim_begins, "+ahead:");
   return out;
 }
 
@@ -121,7 +123,8 @@ void EndModel::ForEach(const Candidate& candidate, const Kinds& kinds, std::size
   const std::size_t clause = kNoVerbNext + 2 * static_cast<std::size_t>(end.clause);
   use(clause, end.next);
   use(clause + 1, end.after);
-  if (end.verb_ahead) {
+  use(kAhead, end.ahead);
+  if ((pack_.claim_uses[end.ahead] & kClaimVerb) != 0) {
     use(kAheadNext, end.next);
     use(kAheadAfter, end.after);
   }
@@ -137,7 +140,10 @@ void EndModel::ForEach(const Candidate& candidate, const Kinds& kinds, std::size
     for (std::size_t table : kinds.no_verb) use(table, end.next);
   if (end.clause == ClauseState::whole)
     for (std::size_t table : kinds.whole) use(table, end.next);
-  for (std::size_t table : next_kinds_[end.next]) use(table, end.after);
+  for (std::size_t table : next_kinds_[end.next]) {
+    use(table, end.after);
+    use(table + pack_.claim_begins.size(), end.ahead);
+  }
 }
 
 double EndModel::Logit(const Candidate& candidate, const Kinds& kinds, std::size_t index,

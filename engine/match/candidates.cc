@@ -209,9 +209,8 @@ class Matcher {
                                                    : ClauseState::whole;
       ahead = std::max(ahead, i + 1);
       while (ahead < end && !is(kClaimVerb | kClaimBreak, ahead)) ++ahead;
-      const bool verb_ahead = ahead < end && is(kClaimVerb, ahead);
-      out_.ends.push_back(
-          {symbols.tokens[i - 1].end, at(i - 1), at(i), at(i + 1), clause, verb_ahead});
+      const Symbol first = ahead < end ? at(ahead) : pack_.end_symbol;
+      out_.ends.push_back({symbols.tokens[i - 1].end, at(i - 1), at(i), at(i + 1), clause, first});
     }
     out.end_count = static_cast<std::uint32_t>(out_.ends.size()) - out.first_end;
   }

@@ -77,7 +77,7 @@ struct ClaimEnd {
   std::uint32_t end_token = 0;
   Symbol last = 0, next = 0, after = 0;
   ClauseState clause = ClauseState::no_verb;  // of the claim up to here
-  bool verb_ahead = false;                    // between `next` and the break behind it
+  Symbol ahead = 0;                           // the verb or break that stands first behind `next`
 };
 
 struct Candidate {
