@@ -41,15 +41,16 @@ std::size_t Steps::Run(const Document& document, absl::FunctionRef<void(Step)> d
   Readings readings = ResolveReadings({pack_, text, sentences_, quotations_, words_,
                                        candidates_.candidates, candidates_.ends, probabilities_});
   done(Step::readings);
-  confidence_.Judge({text.reading(), sentences_, candidates_.candidates, probabilities_,
-                     readings.attributions, readings.candidates},
-                    quotations_, readings.attributions);
-  done(Step::judging);
   const TokensView view{pack_, text.reading(), sentences_, words_};
   entities_.Gather({view, text, quotations_});
   done(Step::entities);
   ResolveSpeakers({view, candidates_, readings}, entities_, readings.attributions);
   done(Step::speakers);
+  confidence_.Judge(
+      {text.reading(), sentences_, candidates_.candidates, candidates_.ends, probabilities_,
+       readings.attributions, readings.candidates, entities_.entities()},
+      quotations_, readings.attributions);
+  done(Step::judging);
   return readings.attributions.size();
 }
 

@@ -30,14 +30,14 @@ enum class Step {
   match,
   confidence,
   readings,
-  judging,
   entities,
-  speakers
+  speakers,
+  judging
 };
 inline constexpr std::size_t kSteps = 10;
 inline constexpr std::array<std::string_view, kSteps> kStepNames = {
-    "text",       "segment",  "quotes",  "words",    "match",
-    "confidence", "readings", "judging", "entities", "speakers"};
+    "text",       "segment",  "quotes",   "words",    "match",
+    "confidence", "readings", "entities", "speakers", "judging"};
 
 class Steps {
  public:

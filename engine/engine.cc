@@ -1,5 +1,5 @@
 // The order of the steps, known here alone: text, sentences, quotations, words, candidates, their
-// probabilities, readings, entities, speakers and outlets.
+// probabilities, readings, entities, speakers and outlets, confidences.
 #include "ipse/engine.h"
 
 #include <algorithm>
@@ -189,13 +189,13 @@ absl::StatusOr<Attributions> Engine::Read(const Document& document, Explanation*
                            w->candidates.ends,
                            w->probabilities};
   Readings readings = ResolveReadings(input);
-  w->confidence.Judge({text.reading(), w->sentences, w->candidates.candidates, w->probabilities,
-                       readings.attributions, readings.candidates},
-                      w->quotations, readings.attributions,
-                      why == nullptr ? nullptr : &why->confidences);
   const TokensView view{pack, text.reading(), w->sentences, w->words};
   w->entities.Gather({view, text, w->quotations});
   ResolveSpeakers({view, w->candidates, readings}, w->entities, readings.attributions);
+  w->confidence.Judge(
+      {text.reading(), w->sentences, w->candidates.candidates, w->candidates.ends, w->probabilities,
+       readings.attributions, readings.candidates, w->entities.entities()},
+      w->quotations, readings.attributions, why == nullptr ? nullptr : &why->confidences);
   out.attributions = std::move(readings.attributions);
   FindPageOutlet(document, text, view, w->entities, out);
   out.entities = ToPublic(view, w->entities);

@@ -22,8 +22,7 @@ std::string JoinNames(std::string_view a, std::string_view b) {
 Confidence::Confidence(const LanguagePack& pack, const Weights& weights)
     : pack_(pack), first_of_context_(static_cast<std::uint32_t>(FeatureCount(pack))) {
   const std::size_t count = first_of_context_ + ContextFeatureCount();
-  weights_.resize(count);
-  holds_.resize(count);
+  weighed_.resize(count);
   for (const auto& [name, weight] : weights) {
     if (!name.starts_with(kChosen)) continue;
     const std::string_view features = std::string_view(name).substr(kChosen.size());
@@ -31,7 +30,7 @@ Confidence::Confidence(const LanguagePack& pack, const Weights& weights)
     const auto first = Find(features.substr(0, both));
     if (!first) continue;
     if (both == std::string_view::npos) {
-      weights_[*first] = static_cast<float>(weight);
+      weighed_[*first].weight = static_cast<float>(weight);
     } else if (const auto second = Find(features.substr(both + kJoin.size()))) {
       conjunctions_.push_back({*first, *second, static_cast<float>(weight)});
     }
@@ -40,9 +39,11 @@ Confidence::Confidence(const LanguagePack& pack, const Weights& weights)
             [](const Conjunction& a, const Conjunction& b) {
               return std::pair(a.first, a.second) < std::pair(b.first, b.second);
             });
-  begins_.resize(count + 1);
-  for (const Conjunction& c : conjunctions_) ++begins_[c.first + 1];
-  for (std::size_t i = 0; i < count; ++i) begins_[i + 1] += begins_[i];
+  for (std::uint32_t i = 0; i < conjunctions_.size(); ++i) {
+    Weighed& first = weighed_[conjunctions_[i].first];
+    if (first.begin == first.end) first.begin = i;
+    first.end = i + 1;
+  }
 }
 
 std::optional<std::uint32_t> Confidence::Find(std::string_view name) const {
@@ -63,22 +64,38 @@ void Confidence::Judge(const ContextInput& input, const Quotations& quotations,
   }
 }
 
+// Gives the sum of their weights; `use(conjunction)` is called for each that holds.
 template <class Use>
-void Confidence::ForEachConjunction(const FeatureIds& features, Use use) {
-  for (std::uint32_t feature : features) holds_[feature] = 1;
+double Confidence::Sum(const FeatureIds& features, Use use) {
+  if (++now_ == 0) {
+    for (Weighed& weighed : weighed_) weighed.held = 0;
+    now_ = 1;
+  }
+  const std::uint32_t now = now_;
+  Weighed* const weighed = weighed_.data();
+  firsts_.resize(features.size());
+  std::uint32_t* first = firsts_.data();
+  double sum = 0;
   for (std::uint32_t feature : features) {
-    for (std::uint32_t i = begins_[feature]; i < begins_[feature + 1]; ++i) {
-      if (holds_[conjunctions_[i].second] != 0) use(conjunctions_[i]);
+    Weighed& own = weighed[feature];
+    sum += own.weight;
+    own.held = now;
+    *first = feature;
+    first += own.begin != own.end ? 1 : 0;
+  }
+  for (const std::uint32_t* f = firsts_.data(); f != first; ++f) {
+    for (std::uint32_t i = weighed[*f].begin; i < weighed[*f].end; ++i) {
+      if (weighed[conjunctions_[i].second].held != now) continue;
+      sum += conjunctions_[i].weight;
+      use(conjunctions_[i]);
     }
   }
-  for (std::uint32_t feature : features) holds_[feature] = 0;
+  return sum;
 }
 
 double Confidence::operator()(double probability, const FeatureIds& features) {
-  double sum = LogOdds(probability);
-  for (std::uint32_t feature : features) sum += weights_[feature];
-  ForEachConjunction(features, [&](const Conjunction& c) { sum += c.weight; });
-  return 1 / (1 + std::exp(-sum));
+  const double sum = Sum(features, [](const Conjunction&) {});
+  return 1 / (1 + std::exp(-LogOdds(probability) - sum));
 }
 
 std::string Confidence::Name(std::uint32_t feature) const {
@@ -89,8 +106,8 @@ std::string Confidence::Name(std::uint32_t feature) const {
 
 std::vector<Term> Confidence::Explain(const FeatureIds& features) {
   std::vector<Term> terms;
-  for (std::uint32_t feature : features) terms.push_back({Name(feature), weights_[feature]});
-  ForEachConjunction(features, [&](const Conjunction& c) {
+  for (std::uint32_t feature : features) terms.push_back({Name(feature), weighed_[feature].weight});
+  Sum(features, [&](const Conjunction& c) {
     terms.push_back({JoinNames(Name(c.first), Name(c.second)), c.weight});
   });
   return terms;

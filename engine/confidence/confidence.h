@@ -37,25 +37,29 @@ class Confidence {
   std::optional<std::uint32_t> Find(std::string_view name) const;
 
  private:
+  struct Weighed {
+    float weight = 0;
+    std::uint32_t begin = 0, end = 0;  // the conjunctions that it is the first of
+    std::uint32_t held = 0;            // by the candidate of that number
+  };
   struct Conjunction {
     std::uint32_t first = 0, second = 0;  // features
     float weight = 0;
   };
 
-  // Calls `use(conjunction)` for each that holds.
   template <class Use>
-  void ForEachConjunction(const FeatureIds& features, Use use);
+  double Sum(const FeatureIds& features, Use use);
   std::vector<Term> Explain(const FeatureIds& features);
   std::string Name(std::uint32_t feature) const;
 
   const LanguagePack& pack_;
   std::uint32_t first_of_context_;
-  std::vector<float> weights_;             // by feature
+  std::vector<Weighed> weighed_;           // by feature
   std::vector<Conjunction> conjunctions_;  // by their first
-  std::vector<std::uint32_t> begins_;      // by feature, those with that first
   Context context_;
   FeatureIds features_;
-  std::vector<char> holds_;  // by feature, of the candidate in hand
+  FeatureIds firsts_;      // of conjunctions, among these
+  std::uint32_t now_ = 0;  // the number of the candidate in hand
 };
 
 // The name of the conjunction of two features, as they are named in the table: “chosen:a & b”.

@@ -1,22 +1,22 @@
 // Context: what stands around a reading that was chosen, as features of its confidence.
 //
 // How much likelier it is than the readings it won against, how sure its end is, how it lies in its
-// sentence, what was chosen beside it and elsewhere in the document. Each measure counts as the
-// steps that it has reached, “lead-from-2”. Takes candidates, their probabilities and what
-// was chosen; linear in these. Does not weigh them: see confidence.h.
+// sentence, who its speaker is, what was chosen beside it and elsewhere in the document. Takes
+// candidates, their probabilities and what was chosen; linear in these. Does not weigh them: see
+// confidence.h.
 #ifndef IPSE_CONFIDENCE_CONTEXT_H_
 #define IPSE_CONFIDENCE_CONTEXT_H_
 
-#include <array>
 #include <cstdint>
 #include <optional>
 #include <span>
-#include <string>
 #include <string_view>
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
 #include "confidence/features.h"
+#include "confidence/measures.h"
+#include "entities/gather.h"
 #include "ipse/attribution.h"
 #include "match/candidates.h"
 
@@ -26,17 +26,12 @@ struct ContextInput {
   std::string_view reading;
   const Sentences& sentences;
   std::span<const Candidate> candidates;
+  std::span<const ClaimEnd> ends;             // of the candidates
   std::span<const double> probabilities;      // by candidate
   std::span<const Attribution> attributions;  // what was chosen, in order
   std::span<const std::uint32_t> chosen;      // by attribution, its candidate
+  std::span<const GatheredEntity> speakers;   // that attributions refer to
 };
-
-std::size_t ContextFeatureCount();
-std::string ContextFeatureName(std::size_t feature);
-std::optional<std::uint32_t> FindContextFeature(std::string_view name);
-
-// By what is measured, see context.cc.
-using MeasureValues = std::array<float, 41>;
 
 // One a thread; reused from document to document.
 class Context {
@@ -48,11 +43,14 @@ class Context {
 
  private:
   std::string_view SourceOf(const Attribution& a) const;
+  std::optional<std::uint32_t> SpeakerOf(std::size_t index) const;
+  void AddTraits(std::size_t index, std::uint32_t base, FeatureIds& out) const;
   void MeasureDocument(std::size_t index, MeasureValues& out) const;
 
   const ContextInput* input_ = nullptr;
-  std::vector<TokenRange> sentences_;  // by attribution, that of its cue
-  std::vector<std::uint32_t> inside_;  // by attribution, how many stand inside
+  std::vector<TokenRange> sentences_;      // by attribution, that of its cue
+  std::vector<std::uint32_t> inside_;      // by attribution, how many stand inside
+  std::vector<std::uint32_t> of_speaker_;  // by entity
   absl::flat_hash_map<WordId, std::uint32_t> of_cue_;
   absl::flat_hash_map<std::string_view, std::uint32_t> of_source_;
   double sum_ = 0;            // of the probabilities of what was chosen

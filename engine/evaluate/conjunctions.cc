@@ -30,13 +30,13 @@ struct Slope {
 class Miner {
  public:
   Miner(Cases& cases, const Fitting& fitting) : cases_(cases), fitting_(fitting) {
-    std::vector<std::size_t> held(cases.names().size());
+    held_.resize(cases.names().size());
     for (const Case& one : cases.cases()) {
-      for (std::uint32_t f : one.features) ++held[f];
+      for (std::uint32_t f : one.features) ++held_[f];
     }
-    number_.assign(held.size(), kRare);
-    for (std::uint32_t f = 0; f < held.size(); ++f) {
-      if (held[f] < kLeastCases || held[f] == cases.size()) continue;
+    number_.assign(held_.size(), kRare);
+    for (std::uint32_t f = 0; f < held_.size(); ++f) {
+      if (held_[f] < kLeastCases || held_[f] == cases.size()) continue;
       number_[f] = static_cast<std::uint32_t>(features_.size());
       features_.push_back(f);
     }
@@ -96,15 +96,19 @@ class Miner {
       if (used[a] || used[b] || !had_.insert(Pair(a, b)).second) continue;
       used[a] = used[b] = true;
       ++added;
+      // The rarer first, which spares the engine most looks at the second.
+      const std::uint32_t rare = held_[features_[a]] <= held_[features_[b]] ? a : b;
+      const std::uint32_t other = rare == a ? b : a;
       const std::vector<std::string>& names = cases_.names();
       cases_.AddConjunction(features_[a], features_[b],
-                            JoinNames(names[features_[a]], names[features_[b]]));
+                            JoinNames(names[features_[rare]], names[features_[other]]));
     }
     return added > 0;
   }
 
   Cases& cases_;
   const Fitting fitting_;
+  std::vector<std::size_t> held_;        // by feature, the number of cases
   std::vector<std::uint32_t> features_;  // that pairs are made of
   std::vector<std::uint32_t> number_;    // by feature, its place there
   std::vector<Slope> slopes_;            // by pair

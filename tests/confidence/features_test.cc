@@ -1,7 +1,7 @@
 // Every feature is found by its name.
 #include "confidence/features.h"
 
-#include "confidence/context.h"
+#include "confidence/measures.h"
 #include "gtest/gtest.h"
 #include "ipse/pack.h"
 
