@@ -60,15 +60,12 @@ struct Prepared {
     FindWords(English(), text.reading(), sentences.tokens, word_scratch, words);
     MatchScratch matching;
     FindCandidates(English(), text, sentences, words, quotations, matching, candidates);
-    const std::vector<double> weights = WeightsByFeature(English(), English().weights);
+    const ReadingModel model(English(), English().weights);
     BeginModel(English(), English().weights).Choose(candidates);
     EndModel(English(), English().weights).Choose(candidates);
     std::vector<double> probabilities;
-    FeatureIds features;
-    for (const Candidate& candidate : candidates.candidates) {
-      FeaturesOf(English(), sentences, quotations, candidate, features);
-      probabilities.push_back(Probability(English().rules[candidate.rule], weights, features));
-    }
+    for (const Candidate& candidate : candidates.candidates)
+      probabilities.push_back(model.Probability(sentences, quotations, candidate));
     readings = ResolveReadings({English(), text, sentences, quotations, words,
                                 candidates.candidates, candidates.ends, probabilities});
   }

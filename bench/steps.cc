@@ -10,19 +10,17 @@ namespace ipse {
 Steps::Steps(const LanguagePack& pack)
     : pack_(pack),
       segmentation_(pack.segmenter->MakeScratch()),
-      weights_(WeightsByFeature(pack, pack.weights)),
       begins_(pack, pack.weights),
       ends_(pack, pack.weights),
+      readings_(pack, pack.weights),
       confidence_(pack, pack.weights) {}
 
 void Steps::Weigh() {
   begins_.Choose(candidates_);
   ends_.Choose(candidates_);
   probabilities_.clear();
-  for (const Candidate& candidate : candidates_.candidates) {
-    FeaturesOf(pack_, sentences_, quotations_, candidate, features_);
-    probabilities_.push_back(Probability(pack_.rules[candidate.rule], weights_, features_));
-  }
+  for (const Candidate& candidate : candidates_.candidates)
+    probabilities_.push_back(readings_.Probability(sentences_, quotations_, candidate));
 }
 
 std::size_t Steps::Run(const Document& document, absl::FunctionRef<void(Step)> done) {

@@ -51,9 +51,9 @@ class Steps {
 
   const LanguagePack& pack_;
   std::unique_ptr<Segmenter::Scratch, void (*)(Segmenter::Scratch*)> segmentation_;
-  std::vector<double> weights_;
   BeginModel begins_;
   EndModel ends_;
+  ReadingModel readings_;
   Confidence confidence_;
   Sentences sentences_;
   Quotations quotations_;
@@ -61,7 +61,6 @@ class Steps {
   Words words_;
   MatchScratch matching_;
   Candidates candidates_;
-  FeatureIds features_;
   std::vector<double> probabilities_;
   Entities entities_;
 };

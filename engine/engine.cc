@@ -26,19 +26,29 @@
 
 namespace ipse {
 
-// What one call works with; handed back when it is done, and used again.
-struct Engine::Workspace {
-  Workspace(const LanguagePack& pack, const Weights& table)
-      : segmentation(pack.segmenter->MakeScratch()),
-        weights(WeightsByFeature(pack, table)),
-        begins(pack, table),
-        ends(pack, table),
-        confidence(pack, table) {}
+namespace {
 
-  std::unique_ptr<Segmenter::Scratch, void (*)(Segmenter::Scratch*)> segmentation;
-  std::vector<double> weights;
+// What a table of weights says of candidates; shared by all calls.
+struct Models {
+  Models(const LanguagePack& pack, const Weights& weights)
+      : begins(pack, weights), ends(pack, weights), readings(pack, weights) {}
+
   BeginModel begins;
   EndModel ends;
+  ReadingModel readings;
+};
+
+}  // namespace
+
+// What one call works with; handed back when it is done, and used again.
+struct Engine::Workspace {
+  Workspace(const LanguagePack& pack, const Weights& weights, std::shared_ptr<const Models> shared)
+      : segmentation(pack.segmenter->MakeScratch()),
+        models(std::move(shared)),
+        confidence(pack, weights) {}
+
+  std::unique_ptr<Segmenter::Scratch, void (*)(Segmenter::Scratch*)> segmentation;
+  std::shared_ptr<const Models> models;
   Confidence confidence;
   ipse::Sentences sentences;
   Quotations quotations;
@@ -59,8 +69,10 @@ class Engine::Workspaces {
       if (language != &pack || workspace == nullptr) continue;
       return std::move(workspace);
     }
-    if (weights == nullptr) return std::make_unique<Workspace>(pack, pack.weights);
-    return std::make_unique<Workspace>(pack, Weights(weights->begin(), weights->end()));
+    if (weights == nullptr)
+      return std::make_unique<Workspace>(pack, pack.weights, ModelsOf(pack, pack.weights));
+    const Weights table(weights->begin(), weights->end());
+    return std::make_unique<Workspace>(pack, table, ModelsOf(pack, table));
   }
 
   // A workspace has grown to some 20 times the largest document it served; one that served a huge
@@ -78,8 +90,16 @@ class Engine::Workspaces {
   }
 
  private:
+  std::shared_ptr<const Models> ModelsOf(const LanguagePack& pack, const Weights& weights) {
+    for (const auto& [language, models] : models_) {
+      if (language == &pack) return models;
+    }
+    return models_.emplace_back(&pack, std::make_shared<const Models>(pack, weights)).second;
+  }
+
   std::mutex mutex_;
   std::vector<std::pair<const LanguagePack*, std::unique_ptr<Workspace>>> idle_;
+  std::vector<std::pair<const LanguagePack*, std::shared_ptr<const Models>>> models_;
 };
 
 namespace {
@@ -172,14 +192,12 @@ absl::StatusOr<Attributions> Engine::Read(const Document& document, Explanation*
   FindQuotations(text, w->sentences, out.language, w->quotations);
   FindWords(pack, text.reading(), w->sentences.tokens, w->word_scratch, w->words);
   FindCandidates(pack, text, w->sentences, w->words, w->quotations, w->matching, w->candidates);
-  w->begins.Choose(w->candidates);
-  w->ends.Choose(w->candidates);
+  w->models->begins.Choose(w->candidates);
+  w->models->ends.Choose(w->candidates);
   w->probabilities.clear();
-  for (const Candidate& candidate : w->candidates.candidates) {
-    FeaturesOf(pack, w->sentences, w->quotations, candidate, w->features);
-    const AttributionRule& rule = pack.rules[candidate.rule];
-    w->probabilities.push_back(Probability(rule, w->weights, w->features));
-  }
+  for (const Candidate& candidate : w->candidates.candidates)
+    w->probabilities.push_back(
+        w->models->readings.Probability(w->sentences, w->quotations, candidate));
   const ReadingInput input{pack,
                            text,
                            w->sentences,
@@ -208,12 +226,12 @@ absl::StatusOr<Attributions> Engine::Read(const Document& document, Explanation*
       CandidateReading& reading = why->candidates.back();
       reading.chosen = readings.chosen[i];
       const Candidate& candidate = w->candidates.candidates[i];
-      reading.begins = w->begins.Explain(w->candidates, candidate, w->sentences);
-      reading.ends = w->ends.Explain(w->candidates, candidate, w->sentences);
+      reading.begins = w->models->begins.Explain(w->candidates, candidate, w->sentences);
+      reading.ends = w->models->ends.Explain(w->candidates, candidate, w->sentences);
       if (pack.rules[candidate.rule].certainty) continue;  // no terms: nothing was weighed
       FeaturesOf(pack, w->sentences, w->quotations, candidate, w->features);
       for (std::uint32_t f : w->features)
-        reading.terms.push_back({FeatureName(pack, f), w->weights[f]});
+        reading.terms.push_back({FeatureName(pack, f), w->models->readings.Weight(f)});
     }
   }
   workspaces_->Return(pack, text, std::move(w));

@@ -25,14 +25,6 @@ constexpr std::size_t kFirstKind = kFirstPlace + kMostBegins;
 constexpr std::string_view kWord = "begin:word:";
 constexpr std::string_view kBefore = "+last:", kBehind = "+next:";
 
-std::vector<ClassId> Cues(const LanguagePack& pack) {
-  std::vector<ClassId> out;
-  for (std::size_t id = 0; id < pack.classes.size(); ++id) {
-    if (pack.gate[id]) out.push_back(static_cast<ClassId>(id));
-  }
-  return out;
-}
-
 // Of a cue: what stands behind a place, before it, and at one still to come. Of a kind of symbol
 // before a place, and behind it: what stands behind that.
 std::vector<std::string> Prefixes(const LanguagePack& pack, const std::vector<ClassId>& cues) {
@@ -61,18 +53,14 @@ double Logistic(double x) { return 1 / (1 + std::exp(-x)); }
 struct BeginModel::Walk {
   std::span<const ClaimBegin> places;
   WordId word = 0;
-  absl::InlinedVector<std::size_t, 8> cues;  // indexes into cues_
+  SymbolKinds::Kinds cues;
 };
 
 BeginModel::BeginModel(const LanguagePack& pack, const Weights& weights)
-    : pack_(pack), cues_(Cues(pack)), tables_(pack, weights, Prefixes(pack, cues_)) {
-  kinds_.resize(pack.alphabet.size());
-  for (std::size_t symbol = 0; symbol < kinds_.size(); ++symbol) {
-    const ClassSet& classes = pack.alphabet.classes(static_cast<Symbol>(symbol));
-    for (std::size_t i = 0; i < pack.claim_begins.size(); ++i) {
-      if (classes[pack.claim_begins[i]]) kinds_[symbol].push_back(i);
-    }
-  }
+    : pack_(pack),
+      cues_(pack, CueClasses(pack)),
+      kinds_(pack, pack.claim_begins),
+      tables_(pack, weights, Prefixes(pack, cues_.classes())) {
   rows_.resize(pack.lexicon.word_count());
   of_words_.resize(1);
   for (const auto& [name, weight] : weights) {
@@ -100,10 +88,7 @@ BeginModel::Walk BeginModel::WalkOf(const Candidates& candidates,
   Walk walk;
   walk.places = std::span(candidates.begins).subspan(candidate.first_begin, candidate.begin_count);
   walk.word = candidate.cue_word;
-  const ClassSet cue = candidate.ClassesAt(pack_, Place::cue);
-  for (std::size_t i = 0; i < cues_.size(); ++i) {
-    if (cue[cues_[i]]) walk.cues.push_back(i);
-  }
+  walk.cues = cues_.At(candidate, Place::cue);
   return walk;
 }
 
@@ -116,23 +101,23 @@ void BeginModel::ForEach(const Walk& walk, std::size_t index, OfSymbol of_symbol
   of_symbol(kAfter, place.after);
   if (index == 0) of_symbol(kFirstNext, place.next);
   of_symbol(kFirstPlace + index, place.next);
-  const std::size_t cues = cues_.size();
+  const std::size_t cues = cues_.classes().size();
   for (std::size_t cue : walk.cues) {
     of_symbol(kFirstKind + cue, place.next);
     of_symbol(kFirstKind + cues + cue, place.last);
   }
   const std::size_t pairs = kFirstKind + 3 * cues;
   const std::size_t kinds = pack_.claim_begins.size();
-  for (std::size_t kind : kinds_[place.last]) of_symbol(pairs + kind, place.next);
-  for (std::size_t kind : kinds_[place.next]) of_symbol(pairs + kinds + kind, place.after);
+  for (std::size_t kind : kinds_.Of(place.last)) of_symbol(pairs + kind, place.next);
+  for (std::size_t kind : kinds_.Of(place.next)) of_symbol(pairs + kinds + kind, place.after);
   for (const ClaimBegin& later : walk.places.subspan(index + 1)) {
     of_symbol(kLater, later.next);
     for (std::size_t cue : walk.cues) of_symbol(kFirstKind + 2 * cues + cue, later.next);
-    for (std::size_t kind : kinds_[place.next]) of_symbol(pairs + 2 * kinds + kind, later.next);
+    for (std::size_t kind : kinds_.Of(place.next)) of_symbol(pairs + 2 * kinds + kind, later.next);
   }
-  for (std::size_t kind : kinds_[place.next]) of_word(kind, false);
+  for (std::size_t kind : kinds_.Of(place.next)) of_word(kind, false);
   if (index == 0) return;  // before it stands the cue
-  for (std::size_t kind : kinds_[place.last]) of_word(kind, true);
+  for (std::size_t kind : kinds_.Of(place.last)) of_word(kind, true);
 }
 
 double BeginModel::Logit(const Walk& walk, std::size_t index) const {

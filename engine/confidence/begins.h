@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "confidence/symbol_kinds.h"
 #include "confidence/symbol_tables.h"
 #include "ipse/explain.h"
 #include "match/candidates.h"
@@ -43,8 +44,7 @@ class BeginModel {
   void Begin(Candidates& candidates, Candidate& candidate, std::size_t index) const;
 
   const LanguagePack& pack_;
-  std::vector<ClassId> cues_;                               // kinds of cue that weights tell apart
-  std::vector<absl::InlinedVector<std::size_t, 4>> kinds_;  // of beginning, by symbol
+  SymbolKinds cues_, kinds_;  // of cue, and of beginning, that weights tell apart
   SymbolTables tables_;
   // By word: where its weights begin, of symbols behind and before a place by kind; 0: it has none.
   std::vector<std::uint32_t> rows_;

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "absl/container/inlined_vector.h"
+#include "confidence/symbol_kinds.h"
 #include "confidence/symbol_tables.h"
 #include "ipse/explain.h"
 #include "match/candidates.h"
@@ -24,7 +25,7 @@ class EndModel {
   EndModel(const LanguagePack& pack, const Weights& weights);
 
   // Ends every claim of `candidates` where it ends likeliest. Linear in the number of ends.
-  void Choose(Candidates& candidates);
+  void Choose(Candidates& candidates) const;
 
   // The places where the claim of `candidate` may end, with their terms.
   std::vector<EndReading> Explain(const Candidates& candidates, const Candidate& candidate,
@@ -42,17 +43,14 @@ class EndModel {
   template <class Use>
   void ForEach(const Candidate& candidate, const Kinds& kinds, std::size_t index,
                const ClaimEnd& end, Use use) const;
-  void FillProbabilities(const Candidates& candidates, const Candidate& candidate);
-  void MeasureAgreement(Candidate& candidate, const ClaimEnd* ends, std::size_t chosen) const;
-  std::size_t Central(const Candidate& candidate, const ClaimEnd* ends) const;
+  void FillProbabilities(const Candidates& candidates, const Candidate& candidate,
+                         std::vector<double>& likely) const;
   double Logit(const Candidate& candidate, const Kinds& kinds, std::size_t index,
                const ClaimEnd& end) const;
 
   const LanguagePack& pack_;
-  std::vector<ClassId> cues_;  // kinds of cue that weights tell apart
+  SymbolKinds cues_, begins_;  // that weights tell apart
   SymbolTables tables_;
-  std::vector<absl::InlinedVector<std::size_t, 4>> next_kinds_;  // tables by the next symbol
-  std::vector<double> likely_;                                   // of the ends of the claim in hand
 };
 
 }  // namespace ipse

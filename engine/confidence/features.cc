@@ -1,73 +1,13 @@
 #include "confidence/features.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <string_view>
+#include <span>
 
-#include "absl/strings/str_cat.h"
-#include "base/strings.h"
+#include "confidence/feature_numbers.h"
 
 namespace ipse {
 namespace {
-
-// What a candidate looks like apart from its rule and its words.
-enum class Look : std::uint8_t {
-  always,
-  whole_quotation,  // the content is quotations alone
-  part_quotation,   // quotation and narration
-  no_quotation,
-  quotation_short,  // its quotations have three words or fewer
-  several_pieces,
-  content_short,  // three tokens or fewer
-  content_long,   // forty or more
-  source_none,
-  source_long,       // eight tokens or more
-  source_capital,    // a capitalised word in it
-  source_far,        // ten tokens or more between source and cue
-  source_far_quote,  // a quotation between source and content
-  cue_none,
-  content_far,  // five tokens or more between cue and content
-  content_before_cue,
-  content_mid_clause,  // the same, and it begins with a quotation right behind a word: “as “a””
-  words_2,             // of the content, up to that many
-  words_6,
-  words_12,
-  words_25,
-  end_unsure,  // the chosen end has less than 0.3, 0.5, 0.7, 0.9
-  end_likely,
-  end_probable,
-  end_sure,
-  first_paragraph,  // a headline is one
-  count,
-};
-constexpr std::size_t kLooks = static_cast<std::size_t>(Look::count);
-constexpr std::array<std::string_view, kLooks> kLookNames = {"always",
-                                                             "whole-quotation",
-                                                             "part-quotation",
-                                                             "no-quotation",
-                                                             "quotation-short",
-                                                             "several-pieces",
-                                                             "content-short",
-                                                             "content-long",
-                                                             "source-none",
-                                                             "source-long",
-                                                             "source-capital",
-                                                             "source-far",
-                                                             "source-far-quote",
-                                                             "cue-none",
-                                                             "content-far",
-                                                             "content-before-cue",
-                                                             "content-mid-clause",
-                                                             "words-2",
-                                                             "words-6",
-                                                             "words-12",
-                                                             "words-25",
-                                                             "end-unsure",
-                                                             "end-likely",
-                                                             "end-probable",
-                                                             "end-sure",
-                                                             "first-paragraph"};
 
 std::uint32_t Gap(TokenRange a, TokenRange b) {
   return a.end <= b.first ? b.first - a.end : b.end <= a.first ? a.first - b.end : 0;
@@ -105,10 +45,12 @@ bool QuotesMidClause(const Sentences& sentences, std::uint32_t token) {
          sentences.tokens[token - 1].kind == TokenKind::word;
 }
 
-void AddLooks(const Sentences& sentences, const Quotations& quotations, const Candidate& c,
-              std::uint32_t base, FeatureIds& out) {
+// Calls `use(feature)` for each look that holds.
+template <class Use>
+void ForEachLook(const Sentences& sentences, const Quotations& quotations, const Candidate& c,
+                 Use use) {
   const auto add = [&](Look look, bool holds) {
-    if (holds) out.push_back(base + static_cast<std::uint32_t>(look));
+    if (holds) use(static_cast<std::size_t>(look));
   };
   const std::uint32_t words = Count(c.content);
   const std::uint32_t quoted = Quoted(quotations, c.content);
@@ -156,45 +98,35 @@ void AddLooks(const Sentences& sentences, const Quotations& quotations, const Ca
   }
 }
 
-}  // namespace
+using Kinds = std::span<const PlaceKind>;
 
-namespace {
-
-// Numbers: the looks, then the rules, then the classes at each place; then each rule for each kind
-// of beginning, then each word, for any beginning and for each kind, side by side: those that one
-// candidate has lie close together.
-struct Numbers {
-  explicit Numbers(const LanguagePack& pack)
-      : rules(kLooks),
-        places(rules + pack.rules.size()),
-        rule_kinds(places + kPlaces * pack.classes.size()),
-        words(rule_kinds + pack.rules.size() * pack.claim_begins.size()),
-        kinds(pack.claim_begins.size()) {}
-
-  std::size_t OfRule(std::uint32_t rule, std::size_t kind) const {
-    return rule_kinds + rule * kinds + kind;
-  }
-  std::size_t OfWord(WordId word) const { return words + word * (kinds + 1); }
-  std::size_t OfWord(WordId word, std::size_t kind) const { return OfWord(word) + 1 + kind; }
-
-  std::size_t rules, places, rule_kinds, words;  // the first of each
-  std::size_t kinds;                             // of beginnings
-};
-
-// Calls `use(place, classes)` for each place where something stands, in order.
+// Calls `use(place, kinds)` for each place where something stands, in order.
 template <class Use>
-void ForEachPlace(const LanguagePack& pack, const Candidate& candidate, Use use) {
-  const auto& kinds = candidate.kinds;
+void ForEachPlace(const Candidate& candidate, Use use) {
+  const Kinds kinds = candidate.kinds;
   for (std::size_t i = 0, end = 0; i < kinds.size(); i = end) {
     const Place place = kinds[i].place();
     for (end = i + 1; end < kinds.size() && kinds[end].place() == place;) ++end;
-    if (end == i + 1) {
-      use(place, kinds[i].Classes(pack));
-      continue;
-    }
-    ClassSet classes;
-    for (std::size_t k = i; k < end; ++k) classes |= kinds[k].Classes(pack);
-    use(place, classes);
+    use(place, kinds.subspan(i, end - i));
+  }
+}
+
+ClassSet Union(const LanguagePack& pack, Kinds kinds) {
+  ClassSet classes;
+  for (PlaceKind kind : kinds) classes |= kind.Classes(pack);
+  return classes;
+}
+
+// Calls `use(feature)` for all behind those of places.
+template <class Use>
+void ForEachOfWord(const LanguagePack& pack, const FeatureNumbers& numbers,
+                   const Candidate& candidate, Use use) {
+  use(numbers.OfWord(candidate.cue_word));
+  const ClassSet& begin = pack.alphabet.classes(candidate.begin);
+  for (std::size_t kind = 0; kind < numbers.kinds; ++kind) {
+    if (!begin[pack.claim_begins[kind]]) continue;
+    use(numbers.OfRule(candidate.rule, kind));
+    use(numbers.OfWord(candidate.cue_word, kind));
   }
 }
 
@@ -202,123 +134,65 @@ void ForEachPlace(const LanguagePack& pack, const Candidate& candidate, Use use)
 
 void FeaturesOf(const LanguagePack& pack, const Sentences& sentences, const Quotations& quotations,
                 const Candidate& candidate, FeatureIds& out) {
-  const Numbers numbers(pack);
+  const FeatureNumbers numbers(pack);
   const auto add = [&](std::size_t feature) { out.push_back(static_cast<std::uint32_t>(feature)); };
   out.clear();
-  AddLooks(sentences, quotations, candidate, 0, out);
+  ForEachLook(sentences, quotations, candidate, add);
   add(numbers.rules + candidate.rule);
-  ForEachPlace(pack, candidate, [&](Place place, const ClassSet& classes) {
-    const std::size_t base = numbers.places + static_cast<std::size_t>(place) * pack.classes.size();
-    ForEachClass(classes, [&](ClassId id) { add(base + id); });
+  ForEachPlace(candidate, [&](Place place, Kinds kinds) {
+    ForEachClass(Union(pack, kinds), [&](ClassId id) { add(numbers.OfPlace(place, id)); });
   });
-  add(numbers.OfWord(candidate.cue_word));
-  const ClassSet& begin = pack.alphabet.classes(candidate.begin);
-  for (std::size_t kind = 0; kind < numbers.kinds; ++kind) {
-    if (!begin[pack.claim_begins[kind]]) continue;
-    add(numbers.OfRule(candidate.rule, kind));
-    add(numbers.OfWord(candidate.cue_word, kind));
-  }
+  ForEachOfWord(pack, numbers, candidate, add);
 }
 
 std::size_t FeatureCount(const LanguagePack& pack) {
-  return Numbers(pack).OfWord(static_cast<WordId>(pack.lexicon.word_count()));
+  return FeatureNumbers(pack).OfWord(static_cast<WordId>(pack.lexicon.word_count()));
 }
 
-namespace {
-
-constexpr std::array<std::string_view, kPlaces> kPlaceNames = {
-    "cue:",           "source:",    "content-begin:", "before-content:", "after-content:",
-    "before-source:", "cue-words:", "source-words:",  "content-word:",   "before-cue:"};
-constexpr std::string_view kLook = "look:", kRule = "rule:", kWord = "word:", kBegin = "+begin:";
-
-std::string NameOfKind(const LanguagePack& pack, std::size_t kind) {
-  return absl::StrCat(AbslView(kBegin), AbslView(pack.classes.Name(pack.claim_begins[kind])));
-}
-
-std::optional<std::size_t> KindNamed(const LanguagePack& pack, std::string_view name) {
-  const std::optional<ClassId> id = pack.classes.Find(name);
-  for (std::size_t kind = 0; kind < pack.claim_begins.size(); ++kind) {
-    if (id == pack.claim_begins[kind]) return kind;
-  }
-  return std::nullopt;
-}
-
-std::string NameBehindPlaces(const LanguagePack& pack, const Numbers& numbers,
-                             std::size_t feature) {
-  if (feature < numbers.words) {
-    const std::size_t at = feature - numbers.rule_kinds;
-    return absl::StrCat(AbslView(kRule), pack.rules[at / numbers.kinds].id,
-                        NameOfKind(pack, at % numbers.kinds));
-  }
-  const std::size_t at = feature - numbers.words;
-  const auto word = static_cast<WordId>(at / (numbers.kinds + 1));
-  const std::size_t kind = at % (numbers.kinds + 1);
-  return absl::StrCat(AbslView(kWord), AbslView(pack.lexicon.Word(word)),
-                      kind == 0 ? "" : NameOfKind(pack, kind - 1));
-}
-
-}  // namespace
-
-std::string FeatureName(const LanguagePack& pack, std::uint32_t feature) {
-  const Numbers numbers(pack);
-  if (feature < numbers.rules) return absl::StrCat(AbslView(kLook), AbslView(kLookNames[feature]));
-  if (feature < numbers.places)
-    return absl::StrCat(AbslView(kRule), pack.rules[feature - numbers.rules].id);
-  if (feature >= numbers.rule_kinds) return NameBehindPlaces(pack, numbers, feature);
-  const std::size_t at = feature - numbers.places;
-  return absl::StrCat(AbslView(kPlaceNames[at / pack.classes.size()]),
-                      AbslView(pack.classes.Name(static_cast<ClassId>(at % pack.classes.size()))));
-}
-
-std::optional<std::uint32_t> FindFeature(const LanguagePack& pack, std::string_view name) {
-  const Numbers numbers(pack);
-  const auto number = [](std::size_t feature) { return static_cast<std::uint32_t>(feature); };
-  if (name.starts_with(kLook)) {
-    const auto look = std::find(kLookNames.begin(), kLookNames.end(), name.substr(kLook.size()));
-    if (look == kLookNames.end()) return std::nullopt;
-    return number(static_cast<std::size_t>(look - kLookNames.begin()));
-  }
-  if (name.starts_with(kRule) || name.starts_with(kWord)) {
-    const std::size_t behind = name.find(kBegin);
-    std::optional<std::size_t> kind;
-    if (behind != std::string_view::npos) {
-      kind = KindNamed(pack, name.substr(behind + kBegin.size()));
-      if (!kind) return std::nullopt;
-    }
-    const std::string_view own = name.substr(0, behind).substr(kRule.size());
-    if (name.starts_with(kWord)) {
-      const std::optional<WordId> word = pack.lexicon.Id(own);
-      if (!word) return std::nullopt;
-      return number(kind ? numbers.OfWord(*word, *kind) : numbers.OfWord(*word));
-    }
-    const auto rule = std::find_if(pack.rules.begin(), pack.rules.end(),
-                                   [&](const AttributionRule& r) { return r.id == own; });
-    if (rule == pack.rules.end()) return std::nullopt;
-    const auto index = static_cast<std::uint32_t>(rule - pack.rules.begin());
-    return number(kind ? numbers.OfRule(index, *kind) : numbers.rules + index);
-  }
-  for (std::size_t place = 0; place < kPlaces; ++place) {
-    if (!name.starts_with(kPlaceNames[place])) continue;
-    const std::optional<ClassId> id = pack.classes.Find(name.substr(kPlaceNames[place].size()));
-    if (!id) return std::nullopt;
-    return number(numbers.places + place * pack.classes.size() + *id);
-  }
-  return std::nullopt;
-}
-
-std::vector<double> WeightsByFeature(const LanguagePack& pack, const Weights& table) {
-  std::vector<double> weights(FeatureCount(pack), 0.0);
+ReadingModel::ReadingModel(const LanguagePack& pack, const Weights& table)
+    : pack_(pack), weights_(FeatureCount(pack)) {
   for (const auto& [name, weight] : table) {
-    if (const auto feature = FindFeature(pack, name)) weights[*feature] = weight;
+    if (const auto feature = FindFeature(pack, name))
+      weights_[*feature] = static_cast<float>(weight);
   }
-  return weights;
+  for (std::size_t symbol = 0; symbol < pack.alphabet.size(); ++symbol) {
+    for (std::size_t p = 0; p < kSymbolPlaces; ++p)
+      of_symbols_.push_back(
+          Sum(static_cast<Place>(p), pack.alphabet.classes(static_cast<Symbol>(symbol))));
+  }
+  for (std::size_t entry = 0; entry < pack.lexicon.entry_count(); ++entry) {
+    for (std::size_t p = kSymbolPlaces; p < kPlaces; ++p)
+      of_entries_.push_back(
+          Sum(static_cast<Place>(p), pack.lexicon.classes(static_cast<EntryId>(entry))));
+  }
 }
 
-double Probability(const AttributionRule& rule, const std::vector<double>& weights,
-                   const FeatureIds& features) {
-  if (rule.certainty) return *rule.certainty;
+double ReadingModel::Sum(Place place, const ClassSet& classes) const {
+  const float* const weights = &weights_[FeatureNumbers(pack_).OfPlace(place, 0)];
   double sum = 0;
-  for (std::uint32_t feature : features) sum += weights[feature];
+  ForEachClass(classes, [&](ClassId id) { sum += weights[id]; });
+  return sum;
+}
+
+double ReadingModel::Sum(PlaceKind kind) const {
+  const auto place = static_cast<std::size_t>(kind.place());
+  if (place < kSymbolPlaces) return of_symbols_[kind.kind() * kSymbolPlaces + place];
+  constexpr std::size_t kWordPlaces = kPlaces - kSymbolPlaces;
+  return of_entries_[kind.kind() * kWordPlaces + place - kSymbolPlaces];
+}
+
+double ReadingModel::Probability(const Sentences& sentences, const Quotations& quotations,
+                                 const Candidate& candidate) const {
+  const AttributionRule& rule = pack_.rules[candidate.rule];
+  if (rule.certainty) return *rule.certainty;
+  const FeatureNumbers numbers(pack_);
+  double sum = weights_[numbers.rules + candidate.rule];
+  const auto add = [&](std::size_t feature) { sum += weights_[feature]; };
+  ForEachLook(sentences, quotations, candidate, add);
+  ForEachPlace(candidate, [&](Place place, Kinds kinds) {
+    sum += kinds.size() == 1 ? Sum(kinds.front()) : Sum(place, Union(pack_, kinds));
+  });
+  ForEachOfWord(pack_, numbers, candidate, add);
   return 1 / (1 + std::exp(-sum));
 }
 

@@ -30,12 +30,27 @@ std::size_t FeatureCount(const LanguagePack& pack);
 std::string FeatureName(const LanguagePack& pack, std::uint32_t feature);
 std::optional<std::uint32_t> FindFeature(const LanguagePack& pack, std::string_view name);
 
-// The weights table in the order of feature numbers; 0 for a feature it does not name.
-std::vector<double> WeightsByFeature(const LanguagePack& pack, const Weights& table);
+// The probability that ranks a candidate. Where one symbol or word stands at a place, its classes'
+// weights are summed beforehand. Immutable, shared by threads.
+class ReadingModel {
+ public:
+  ReadingModel(const LanguagePack& pack, const Weights& table);
 
-// The rule's own certainty where it has one, else the logistic function of the features' weights.
-double Probability(const AttributionRule& rule, const std::vector<double>& weights,
-                   const FeatureIds& features);
+  // The rule's own certainty where it has one, else the logistic function of the features' weights.
+  double Probability(const Sentences& sentences, const Quotations& quotations,
+                     const Candidate& candidate) const;
+  // 0 for a feature that the table does not name.
+  double Weight(std::uint32_t feature) const { return weights_[feature]; }
+
+ private:
+  double Sum(Place place, const ClassSet& classes) const;
+  double Sum(PlaceKind kind) const;
+
+  const LanguagePack& pack_;
+  std::vector<float> weights_;      // by feature
+  std::vector<double> of_symbols_;  // a row of places for each symbol
+  std::vector<double> of_entries_;  // a row of places for each entry of the lexicon
+};
 
 double LogOdds(double probability);
 

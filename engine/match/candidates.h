@@ -38,9 +38,9 @@ enum class Place : std::uint8_t {
   before_cue,    // the words between source and cue, or before both
 };
 inline constexpr std::size_t kPlaces = 10;
+inline constexpr std::size_t kSymbolPlaces = 6;  // the first ones; words stand at the others
 
-// What stands at a place: a symbol, or, of the places behind those of symbols, the lexicon's entry
-// of a word.
+// What stands at a place: a symbol, or the lexicon's entry of a word.
 class PlaceKind {
  public:
   PlaceKind() = default;
@@ -50,8 +50,8 @@ class PlaceKind {
   Place place() const { return static_cast<Place>(number_ >> 16); }
   std::uint16_t kind() const { return static_cast<std::uint16_t>(number_); }
   const ClassSet& Classes(const LanguagePack& pack) const {
-    return place() < Place::cue_words ? pack.alphabet.classes(kind())
-                                      : pack.lexicon.classes(kind());
+    return static_cast<std::size_t>(place()) < kSymbolPlaces ? pack.alphabet.classes(kind())
+                                                             : pack.lexicon.classes(kind());
   }
   friend auto operator<=>(PlaceKind, PlaceKind) = default;
 

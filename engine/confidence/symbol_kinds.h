@@ -1,0 +1,59 @@
+// Symbol kinds: which of a list of classes each symbol has, for models that weigh a few kinds
+// apart.
+#ifndef IPSE_CONFIDENCE_SYMBOL_KINDS_H_
+#define IPSE_CONFIDENCE_SYMBOL_KINDS_H_
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+#include "absl/container/inlined_vector.h"
+#include "match/candidates.h"
+#include "rulepack/compiled_pack.h"
+
+namespace ipse {
+
+class SymbolKinds {
+ public:
+  using Kinds = absl::InlinedVector<std::uint16_t, 6>;  // indexes into the list, in order
+
+  SymbolKinds(const LanguagePack& pack, std::vector<ClassId> classes)
+      : classes_(std::move(classes)), kinds_(pack.alphabet.size()) {
+    for (std::size_t symbol = 0; symbol < kinds_.size(); ++symbol) {
+      const ClassSet& own = pack.alphabet.classes(static_cast<Symbol>(symbol));
+      for (std::size_t i = 0; i < classes_.size(); ++i) {
+        if (own[classes_[i]]) kinds_[symbol].push_back(static_cast<std::uint16_t>(i));
+      }
+    }
+  }
+
+  const std::vector<ClassId>& classes() const { return classes_; }
+  const Kinds& Of(Symbol symbol) const { return kinds_[symbol]; }
+  // Of all symbols at a place of `candidate`, each once.
+  Kinds At(const Candidate& candidate, Place place) const {
+    Kinds out;
+    for (PlaceKind at : candidate.kinds) {
+      if (at.place() != place) continue;
+      for (std::uint16_t kind : Of(at.kind())) {
+        if (std::find(out.begin(), out.end(), kind) == out.end()) out.push_back(kind);
+      }
+    }
+    std::sort(out.begin(), out.end());
+    return out;
+  }
+
+ private:
+  std::vector<ClassId> classes_;
+  std::vector<Kinds> kinds_;  // by symbol
+};
+
+// The classes of cues, which the weights of claims' bounds tell apart.
+inline std::vector<ClassId> CueClasses(const LanguagePack& pack) {
+  std::vector<ClassId> out;
+  ForEachClass(pack.gate, [&](ClassId id) { out.push_back(id); });
+  return out;
+}
+
+}  // namespace ipse
+
+#endif  // IPSE_CONFIDENCE_SYMBOL_KINDS_H_
