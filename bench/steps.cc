@@ -45,7 +45,7 @@ std::size_t Steps::Run(const Document& document, absl::FunctionRef<void(Step)> d
   ResolveSpeakers({view, candidates_, readings}, entities_, readings.attributions);
   done(Step::speakers);
   confidence_.Judge(
-      {text.reading(), sentences_, candidates_.candidates, candidates_.ends, probabilities_,
+      {pack_, text.reading(), sentences_, candidates_.candidates, candidates_.ends, probabilities_,
        readings.attributions, readings.candidates, entities_.entities()},
       quotations_, readings.attributions);
   done(Step::judging);

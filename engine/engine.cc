@@ -211,8 +211,8 @@ absl::StatusOr<Attributions> Engine::Read(const Document& document, Explanation*
   w->entities.Gather({view, text, w->quotations});
   ResolveSpeakers({view, w->candidates, readings}, w->entities, readings.attributions);
   w->confidence.Judge(
-      {text.reading(), w->sentences, w->candidates.candidates, w->candidates.ends, w->probabilities,
-       readings.attributions, readings.candidates, w->entities.entities()},
+      {pack, text.reading(), w->sentences, w->candidates.candidates, w->candidates.ends,
+       w->probabilities, readings.attributions, readings.candidates, w->entities.entities()},
       w->quotations, readings.attributions, why == nullptr ? nullptr : &why->confidences);
   out.attributions = std::move(readings.attributions);
   FindPageOutlet(document, text, view, w->entities, out);

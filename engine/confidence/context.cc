@@ -243,7 +243,7 @@ void Context::AddTraits(std::size_t index, std::uint32_t base, FeatureIds& out) 
   if (end != ends.end()) {
     add(ContextTrait::no_verb, end->clause == ClauseState::no_verb);
     add(ContextTrait::open, end->clause == ClauseState::open);
-    add(ContextTrait::verb_ahead, end->verb_ahead);
+    add(ContextTrait::verb_ahead, (input_->pack.claim_uses[end->ahead] & kClaimVerb) != 0);
   }
   const std::optional<std::uint32_t> speaker = SpeakerOf(index);
   add(ContextTrait::after_own, speaker && index > 0 && SpeakerOf(index - 1) == speaker);

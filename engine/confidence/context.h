@@ -23,6 +23,7 @@
 namespace ipse {
 
 struct ContextInput {
+  const LanguagePack& pack;
   std::string_view reading;
   const Sentences& sentences;
   std::span<const Candidate> candidates;
