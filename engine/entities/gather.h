@@ -81,7 +81,9 @@ class Entities {
   std::vector<GatheredEntity> entities_;
   NameTable names_;
   absl::flat_hash_map<std::uint16_t, std::uint32_t> by_outlet_;
-  std::string written_, key_;  // scratch
+  // Scratch.
+  std::vector<std::uint32_t> places_;
+  std::string written_, key_;
 };
 
 }  // namespace ipse

@@ -14,21 +14,44 @@ class NameFinder {
   NameFinder(const NamesInput& input, std::vector<NameMention>& out)
       : view_(input.view), input_(input), out_(out) {}
 
-  void Find() {
-    const std::vector<Sentence>& sentences = view_.sentences.sentences;
-    for (sentence_ = 0; sentence_ < sentences.size(); ++sentence_) {
-      const Sentence& sentence = sentences[sentence_];
-      first_ = sentence.first_token;
-      end_ = sentence.end_token;
-      first_in_sentence_ = !view_.Has(first_, kPronounHe | kPronounShe);
-      headline_ = input_.text.headline() && input_.text.headline()->contains(sentence.span) &&
-                  !IsInSmallLetters(sentence);
-      imprint_ = EndOfImprint(sentence);
-      for (std::uint32_t t = first_; t < end_;) t = MayName(t) ? Read(t) : t + 1;
+  void Find(std::vector<std::uint32_t>& places) {
+    FindPlaces(places);
+    std::uint32_t next = 0;
+    for (const std::uint32_t t : places) {
+      if (t < next) continue;
+      if (t >= end_) BeginSentence(t);
+      next = Read(t);
     }
   }
 
  private:
+  // By a look alone, for most tokens begin no name; and without a branch, for which do cannot be
+  // foreseen.
+  void FindPlaces(std::vector<std::uint32_t>& places) const {
+    places.resize(view_.size());
+    std::size_t count = 0;
+    for (std::uint32_t t = 0; t < view_.size(); ++t) {
+      places[count] = t;
+      const Token& token = view_.At(t);
+      const bool capital = (token.kind == TokenKind::word) & (token.casing >= Casing::capital);
+      count += capital | ((view_.words[t].traits & (kListedName | kListedFront)) != 0);
+    }
+    places.resize(count);
+  }
+
+  // The one that holds token `t`, behind the sentences before.
+  void BeginSentence(std::uint32_t t) {
+    const std::vector<Sentence>& sentences = view_.sentences.sentences;
+    while (t >= sentences[sentence_].end_token) ++sentence_;
+    const Sentence& sentence = sentences[sentence_];
+    first_ = sentence.first_token;
+    end_ = sentence.end_token;
+    first_in_sentence_ = !view_.Has(first_, kPronounHe | kPronounShe);
+    headline_ = input_.text.headline() && input_.text.headline()->contains(sentence.span) &&
+                !IsInSmallLetters(sentence);
+    imprint_ = EndOfImprint(sentence);
+  }
+
   // A headline that is written as sentences are names people as they do.
   bool IsInSmallLetters(const Sentence& sentence) const {
     int small = 0;
@@ -39,8 +62,6 @@ class NameFinder {
     return small >= 3;
   }
 
-  // By a look alone, for most tokens begin no name.
-  bool MayName(std::uint32_t t) const { return view_.IsCapital(t) || MayBeKnown(t); }
   bool MayBeKnown(std::uint32_t t) const { return view_.Has(t, kListedName | kListedFront); }
 
   // Reads what begins at token `t`; gives where to go on.
@@ -390,9 +411,10 @@ class NameFinder {
 
 }  // namespace
 
-void FindNames(const NamesInput& input, std::vector<NameMention>& out) {
+void FindNames(const NamesInput& input, std::vector<std::uint32_t>& places,
+               std::vector<NameMention>& out) {
   out.clear();
-  NameFinder(input, out).Find();
+  NameFinder(input, out).Find(places);
 }
 
 }  // namespace ipse
