@@ -5,6 +5,7 @@
 #include "absl/strings/ascii.h"
 #include "base/bytes.h"
 #include "segment/glyphs.h"
+#include "segment/letters.h"
 #include "segment/proposals.h"
 #include "text/utf8.h"
 #include "unicode/uchar.h"
@@ -12,11 +13,6 @@
 
 namespace ipse {
 namespace {
-
-// Of eight bytes, as a mask.
-std::uint64_t FirstBytes(std::size_t size) {
-  return size == 8 ? ~std::uint64_t{0} : (std::uint64_t{1} << (8 * size)) - 1;
-}
 
 class Scanner {
  public:
@@ -217,25 +213,27 @@ class Scanner {
   // Takes as many as follow one another; false where none does.
   bool ScanPlainWords() {
     const std::size_t begin = at_;
-    while (at_ < text_.size() && at_ + 8 <= reading_.size()) {
-      const std::uint64_t eight = LoadBytes(text_.data() + at_, 8);
-      constexpr std::uint64_t kSmall = 0x20 * kEveryByte;  // makes capitals small letters
-      const std::uint64_t letters = BytesBetween(eight | kSmall, 'a', 'z');
-      const std::size_t front = BytesBefore(~letters & kHighBits);
-      const std::size_t end = front < 8 ? at_ + front : EndOfSmall(at_ + 8);
+    while (at_ < text_.size() && at_ + kAtOnce <= reading_.size()) {
+      const Letters letters = LettersAt(text_.data() + at_);
+      const std::size_t front = letters.Front();
+      const std::size_t end = front < kAtOnce ? at_ + front : EndOfSmall(at_ + kAtOnce);
       if (front == 0 || !StandsPlain(at_, end)) break;
-      const std::uint64_t capitals = letters & ~(eight << 2) & FirstBytes(front);
-      AddUnmarked(at_, end, TokenKind::word, CasingOf(capitals, end - at_));
+      AddUnmarked(at_, end, TokenKind::word, CasingOf(letters.Capitals(front), front, end - at_));
       TakeBehind();
     }
     return at_ > begin;
   }
 
-  // Of a word of `size` ASCII letters; `capitals` are those of its first eight, by their high bits.
-  static Casing CasingOf(std::uint64_t capitals, std::size_t size) {
-    if (capitals == 0) return Casing::lower;
-    if (size > 1 && size <= 8 && capitals == (kHighBits & FirstBytes(size))) return Casing::upper;
-    return (capitals & 0x80) != 0 ? Casing::capital : Casing::mixed;
+  static constexpr std::size_t kAtOnce = 16;  // bytes
+
+  // Of a word of `size` letters, small behind the first `known`; `capitals` has a bit for each of
+  // these. A table, for what comes next cannot be foreseen.
+  static Casing CasingOf(std::uint32_t capitals, std::size_t known, std::size_t size) {
+    static constexpr Casing kCasings[] = {Casing::lower,   Casing::mixed, Casing::lower,
+                                          Casing::capital, Casing::lower, Casing::upper,
+                                          Casing::lower,   Casing::upper};
+    const bool shouted = (size > 1) & (size == known) & (capitals == (1u << known) - 1);
+    return kCasings[(capitals != 0) | (capitals & 1) << 1 | std::uint32_t{shouted} << 2];
   }
 
   // Whether nothing behind the letters from `begin` to `end` is part of their word.
