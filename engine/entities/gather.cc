@@ -76,7 +76,9 @@ std::string_view Entities::WrittenName(const TokensView& view, const NameMention
   const std::string_view front = view.Written({mention.name.first, open});
   if (close == mention.name.end && mention.surname == 0) return front;
   written_ = front;
-  const auto add = [&](std::string_view words) { absl::StrAppend(&written_, " ", AbslView(words)); };
+  const auto add = [&](std::string_view words) {
+    absl::StrAppend(&written_, " ", AbslView(words));
+  };
   if (close < mention.name.end) add(view.Written({close, mention.name.end}));
   if (mention.surname != 0) add(view.Written(mention.surname));
   return written_;

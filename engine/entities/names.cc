@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "entities/name_context.h"
+#include "entities/name_places.h"
 
 namespace ipse {
 namespace {
@@ -15,7 +16,7 @@ class NameFinder {
       : view_(input.view), input_(input), out_(out) {}
 
   void Find(std::vector<std::uint32_t>& places) {
-    FindPlaces(places);
+    FindNamePlaces(view_, places);
     std::uint32_t next = 0;
     for (const std::uint32_t t : places) {
       if (t < next) continue;
@@ -25,20 +26,6 @@ class NameFinder {
   }
 
  private:
-  // By a look alone, for most tokens begin no name; and without a branch, for which do cannot be
-  // foreseen.
-  void FindPlaces(std::vector<std::uint32_t>& places) const {
-    places.resize(view_.size());
-    std::size_t count = 0;
-    for (std::uint32_t t = 0; t < view_.size(); ++t) {
-      places[count] = t;
-      const Token& token = view_.At(t);
-      const bool capital = (token.kind == TokenKind::word) & (token.casing >= Casing::capital);
-      count += capital | ((view_.words[t].traits & (kListedName | kListedFront)) != 0);
-    }
-    places.resize(count);
-  }
-
   // The one that holds token `t`, behind the sentences before.
   void BeginSentence(std::uint32_t t) {
     const std::vector<Sentence>& sentences = view_.sentences.sentences;
@@ -48,18 +35,8 @@ class NameFinder {
     end_ = sentence.end_token;
     first_in_sentence_ = !view_.Has(first_, kPronounHe | kPronounShe);
     headline_ = input_.text.headline() && input_.text.headline()->contains(sentence.span) &&
-                !IsInSmallLetters(sentence);
+                !IsInSmallLetters(view_, sentence);
     imprint_ = EndOfImprint(sentence);
-  }
-
-  // A headline that is written as sentences are names people as they do.
-  bool IsInSmallLetters(const Sentence& sentence) const {
-    int small = 0;
-    for (std::uint32_t t = sentence.first_token; t < sentence.end_token; ++t) {
-      small += view_.At(t).kind == TokenKind::word && view_.At(t).casing == Casing::lower &&
-               !view_.Has(t, kFunction);
-    }
-    return small >= 3;
   }
 
   bool MayBeKnown(std::uint32_t t) const { return view_.Has(t, kListedName | kListedFront); }

@@ -65,7 +65,8 @@ TEST(TokensReference, LongWords) {
       icu::BreakIterator::createWordInstance(icu::Locale::getRoot(), error));
   ASSERT_TRUE(U_SUCCESS(error));
   for (std::size_t size = 1; size < 40; ++size) {
-    const std::string small(size, 'a'), capital = "A" + small, upper(size, 'A'), mixed = small + "A";
+    const std::string small(size, 'a'), capital = "A" + small;
+    const std::string upper(size, 'A'), mixed = small + "A";
     const std::string text = small + " " + capital + ", " + upper + " " + mixed + " " + small + ".";
     const Read read = TokensOf(text, text.size(), *dictionary);
     ASSERT_EQ(read.tokens.size(), 7U) << text;
