@@ -31,7 +31,7 @@ struct GatheredEntity {
   absl::InlinedVector<TokenRange, 2> role_words;  // all words that give offices
   TokenRange role;                                // the longest words that give the office
   absl::InlinedVector<NameId, 2> keys;            // distinct, of all its names
-  std::vector<TokenRange> mentions;               // in the order found; may repeat
+  absl::InlinedVector<TokenRange, 3> mentions;    // in the order found; may repeat
 };
 
 class Entities {
