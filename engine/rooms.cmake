@@ -1,6 +1,6 @@
 ipse_room(base SOURCES names.cc LINKS absl::strings PkgConfig::re2)
 ipse_room(text SOURCES offsets.cc paragraphs.cc reading.cc text.cc utf8.cc ROOMS base LINKS ICU::uc)
-ipse_room(segment SOURCES boundaries.cc glyphs.cc proposals.cc read_segmentation.cc segmenter.cc tokens.cc
+ipse_room(segment SOURCES abbreviations.cc boundaries.cc glyphs.cc proposals.cc read_segmentation.cc segmenter.cc tokens.cc
   ROOMS text LINKS ICU::uc ICU::i18n absl::status absl::statusor absl::flat_hash_set absl::strings
   ipse_toml)
 ipse_room(rulepack SOURCES alphabet.cc automaton.cc backward_table.cc build_knowledge.cc build_language.cc classes.cc compile_pack.cc compile_patterns.cc frozen.cc gate.cc lexicon.cc match_table.cc nodes.cc pack.cc pack_files.cc
@@ -9,7 +9,7 @@ ipse_room(rulepack SOURCES alphabet.cc automaton.cc backward_table.cc build_know
 ipse_room(quotes SOURCES marks.cc quotations.cc use.cc ROOMS segment)
 ipse_room(match SOURCES candidates.cc paragraph_symbols.cc phrases.cc transcript.cc words.cc ROOMS quotes rulepack
   LINKS absl::inlined_vector)
-ipse_room(entities SOURCES gather.cc name_context.cc name_table.cc names.cc references.cc salience.cc tokens_view.cc ROOMS match LINKS ICU::uc)
+ipse_room(entities SOURCES gather.cc name_context.cc name_places.cc name_table.cc names.cc references.cc salience.cc tokens_view.cc ROOMS match LINKS ICU::uc)
 ipse_room(confidence SOURCES begins.cc confidence.cc context.cc ends.cc feature_names.cc features.cc measures.cc symbol_tables.cc ROOMS entities)
 ipse_room(resolve SOURCES chains.cc modality.cc nesting.cc page_outlet.cc readings.cc relays.cc speakers.cc ROOMS entities)
 ipse_room(output SOURCES claim_list.cc claim_text.cc explain_json.cc explain_pretty.cc explained.cc fold.cc json.cc json_text.cc pretty.cc ROOMS text

@@ -45,7 +45,7 @@ void Entities::Gather(const NamesInput& input) {
   entities_.clear();
   names_.Clear();
   by_outlet_.clear();
-  FindNames(input, mentions_);
+  FindNames(input, places_, mentions_);
   entity_of_.assign(mentions_.size(), kNoEntity);
   std::uint32_t before = kNoEntity;
   for (std::size_t i = 0; i < mentions_.size(); ++i) {

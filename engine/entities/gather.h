@@ -31,7 +31,7 @@ struct GatheredEntity {
   absl::InlinedVector<TokenRange, 2> role_words;  // all words that give offices
   TokenRange role;                                // the longest words that give the office
   absl::InlinedVector<NameId, 2> keys;            // distinct, of all its names
-  std::vector<TokenRange> mentions;               // in the order found; may repeat
+  absl::InlinedVector<TokenRange, 3> mentions;    // in the order found; may repeat
 };
 
 class Entities {
@@ -80,7 +80,9 @@ class Entities {
   std::vector<GatheredEntity> entities_;
   NameTable names_;
   absl::flat_hash_map<std::uint16_t, std::uint32_t> by_outlet_;
-  std::string written_, key_;  // scratch
+  // Scratch.
+  std::vector<std::uint32_t> places_;
+  std::string written_, key_;
 };
 
 }  // namespace ipse

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "entities/name_context.h"
+#include "entities/name_places.h"
 
 namespace ipse {
 namespace {
@@ -14,33 +15,30 @@ class NameFinder {
   NameFinder(const NamesInput& input, std::vector<NameMention>& out)
       : view_(input.view), input_(input), out_(out) {}
 
-  void Find() {
-    const std::vector<Sentence>& sentences = view_.sentences.sentences;
-    for (sentence_ = 0; sentence_ < sentences.size(); ++sentence_) {
-      const Sentence& sentence = sentences[sentence_];
-      first_ = sentence.first_token;
-      end_ = sentence.end_token;
-      first_in_sentence_ = !view_.Has(first_, kPronounHe | kPronounShe);
-      headline_ = input_.text.headline() && input_.text.headline()->contains(sentence.span) &&
-                  !IsInSmallLetters(sentence);
-      imprint_ = EndOfImprint(sentence);
-      for (std::uint32_t t = first_; t < end_;) t = MayName(t) ? Read(t) : t + 1;
+  void Find(std::vector<std::uint32_t>& places) {
+    FindNamePlaces(view_, places);
+    std::uint32_t next = 0;
+    for (const std::uint32_t t : places) {
+      if (t < next) continue;
+      if (t >= end_) BeginSentence(t);
+      next = Read(t);
     }
   }
 
  private:
-  // A headline that is written as sentences are names people as they do.
-  bool IsInSmallLetters(const Sentence& sentence) const {
-    int small = 0;
-    for (std::uint32_t t = sentence.first_token; t < sentence.end_token; ++t) {
-      small += view_.At(t).kind == TokenKind::word && view_.At(t).casing == Casing::lower &&
-               !view_.Has(t, kFunction);
-    }
-    return small >= 3;
+  // The one that holds token `t`, behind the sentences before.
+  void BeginSentence(std::uint32_t t) {
+    const std::vector<Sentence>& sentences = view_.sentences.sentences;
+    while (t >= sentences[sentence_].end_token) ++sentence_;
+    const Sentence& sentence = sentences[sentence_];
+    first_ = sentence.first_token;
+    end_ = sentence.end_token;
+    first_in_sentence_ = !view_.Has(first_, kPronounHe | kPronounShe);
+    headline_ = input_.text.headline() && input_.text.headline()->contains(sentence.span) &&
+                !IsInSmallLetters(view_, sentence);
+    imprint_ = EndOfImprint(sentence);
   }
 
-  // By a look alone, for most tokens begin no name.
-  bool MayName(std::uint32_t t) const { return view_.IsCapital(t) || MayBeKnown(t); }
   bool MayBeKnown(std::uint32_t t) const { return view_.Has(t, kListedName | kListedFront); }
 
   // Reads what begins at token `t`; gives where to go on.
@@ -390,9 +388,10 @@ class NameFinder {
 
 }  // namespace
 
-void FindNames(const NamesInput& input, std::vector<NameMention>& out) {
+void FindNames(const NamesInput& input, std::vector<std::uint32_t>& places,
+               std::vector<NameMention>& out) {
   out.clear();
-  NameFinder(input, out).Find();
+  NameFinder(input, out).Find(places);
 }
 
 }  // namespace ipse

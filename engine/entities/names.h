@@ -49,8 +49,9 @@ struct NamesInput {
   const Quotations& quotations;
 };
 
-// Replaces `out`; in document order.
-void FindNames(const NamesInput& input, std::vector<NameMention>& out);
+// Replaces `out`; in document order. `places` is scratch: the tokens that may begin a name.
+void FindNames(const NamesInput& input, std::vector<std::uint32_t>& places,
+               std::vector<NameMention>& out);
 
 }  // namespace ipse
 

@@ -1,8 +1,10 @@
 #include "entities/tokens_view.h"
 
 #include <algorithm>
+#include <cstring>
 
 #include "absl/strings/ascii.h"
+#include "base/bytes.h"
 #include "text/utf8.h"
 #include "unicode/normalizer2.h"
 #include "unicode/uchar.h"
@@ -48,6 +50,39 @@ std::string WithoutAccents(std::string_view name) {
   return out;
 }
 
+// `name`, of ASCII without full stops, its words with one space between them, in lower case: most
+// are so. False for others; `out` is as large.
+bool FoldPlain(std::string_view name, std::string& out) {
+  std::uint64_t behind_space = 1;  // of a byte, its lowest bit: the space before it
+  for (std::size_t at = 0; at < name.size(); at += 8) {
+    const std::size_t size = std::min<std::size_t>(name.size() - at, 8);
+    const std::uint64_t eight = LoadBytes(name.data() + at, size);
+    const std::uint64_t spaces = BytesOf(eight, ' ');
+    const std::uint64_t twice = spaces & (spaces << 8 | behind_space << 7);
+    const std::uint64_t odd =
+        twice | BytesOf(eight, '.') | BytesOf(eight, '\n') | BytesOf(eight, '\t') | eight;
+    if ((odd & kHighBits) != 0) return false;
+    behind_space = spaces >> 63;
+    const std::uint64_t lower = eight | BytesBetween(eight, 'A', 'Z') >> 2;  // 0x80 to 0x20
+    std::memcpy(out.data() + at, &lower, size);
+  }
+  return true;
+}
+
+void Fold(std::string_view name, std::string& out) {
+  std::string plain;
+  if (SkipAscii(name, 0) < name.size()) name = plain = WithoutAccents(name);
+  out.resize(name.size());
+  std::size_t size = 0;
+  for (char c : name) {
+    if (c == '.') continue;  // "U.S.", "J."
+    const bool space = c == ' ' || c == '\n' || c == '\t';
+    if (space && (size == 0 || out[size - 1] == ' ')) continue;
+    out[size++] = space ? ' ' : absl::ascii_tolower(static_cast<unsigned char>(c));
+  }
+  out.resize(size);
+}
+
 }  // namespace
 
 std::uint32_t TokensView::SentenceOf(std::uint32_t t) const {
@@ -64,17 +99,8 @@ std::string NameKey(std::string_view name) {
 }
 
 void NameKey(std::string_view name, std::string& out) {
-  std::string plain;
-  if (SkipAscii(name, 0) < name.size()) name = plain = WithoutAccents(name);
   out.resize(name.size());
-  std::size_t size = 0;
-  for (char c : name) {
-    if (c == '.') continue;  // "U.S.", "J."
-    const bool space = c == ' ' || c == '\n' || c == '\t';
-    if (space && (size == 0 || out[size - 1] == ' ')) continue;
-    out[size++] = space ? ' ' : absl::ascii_tolower(static_cast<unsigned char>(c));
-  }
-  out.resize(size);
+  if (!FoldPlain(name, out)) Fold(name, out);
   if (out.ends_with("'s")) out.resize(out.size() - 2);
   if (out.ends_with('\'')) out.pop_back();
   while (out.ends_with(' ')) out.pop_back();

@@ -26,7 +26,11 @@ struct TokensView {
     return Slice(reading, {At(range.first).begin, At(range.end - 1).end});
   }
   bool Is(std::uint32_t t, std::string_view written) const {
-    return t < size() && Written(t) == written;
+    if (t >= size()) return false;
+    const std::string_view token = Written(t);
+    // Most that is asked for is a mark.
+    if (written.size() == 1) return token.size() == 1 && token[0] == written[0];
+    return token == written;
   }
   bool IsDash(std::uint32_t t) const {
     return Is(t, "—") || Is(t, "–") || Is(t, "--") || Is(t, "-");

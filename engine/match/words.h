@@ -34,7 +34,7 @@ class WordScratch {
     WordBytes bytes;
     KnownWord known;
   };
-  static constexpr int kPlaceBits = 13;
+  static constexpr int kPlaceBits = 14;
 
   KnownWord LookUp(const LanguagePack& pack, std::string_view word);
   const KnownWord& Learn(const LanguagePack& pack, std::string_view word, Place& place);

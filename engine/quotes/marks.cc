@@ -1,6 +1,9 @@
 #include "quotes/marks.h"
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
+#include <iterator>
 
 namespace ipse {
 namespace {
@@ -30,6 +33,20 @@ constexpr Shape kShapes[] = {
     {"〟", {F::prime, S::closes}},
 };
 
+// A mark's bytes as a number; 0 for what is longer than any mark.
+constexpr std::uint32_t Packed(std::string_view mark) {
+  std::uint32_t out = 0;
+  if (mark.size() > sizeof(out)) return 0;
+  for (char c : mark) out = out << 8 | static_cast<unsigned char>(c);
+  return out;
+}
+
+constexpr auto kPacked = [] {
+  std::array<std::uint32_t, std::size(kShapes)> out{};
+  for (std::size_t i = 0; i < out.size(); ++i) out[i] = Packed(kShapes[i].mark);
+  return out;
+}();
+
 bool IsOneOf(std::string_view language, std::initializer_list<std::string_view> languages) {
   if (language.size() < 2) return false;
   return std::any_of(languages.begin(), languages.end(), [&](std::string_view two_letters) {
@@ -53,10 +70,9 @@ Mark MarkOf(std::string_view mark, std::string_view language) {
     if (mark == "’") return {F::single_mark, S::either};
     if (mark == "»") return {F::guillemet, S::either};
   }
-  for (const Shape& shape : kShapes) {
-    if (shape.mark == mark) return shape.meaning;
-  }
-  return {};
+  const std::uint32_t packed = Packed(mark);
+  const auto found = std::find(kPacked.begin(), kPacked.end(), packed);
+  return found == kPacked.end() ? Mark() : kShapes[found - kPacked.begin()].meaning;
 }
 
 }  // namespace ipse

@@ -24,10 +24,10 @@ class Pairer {
     first_ = out_.size();
     last_single_ = LastSingleCloser();
     for (std::uint32_t t = begin; t < end; ++t) {
-      if (Text(t) == "<") {
-        t = AfterTag(t) - 1;
-      } else if (tokens_[t].kind == TokenKind::quote) {
+      if (tokens_[t].kind == TokenKind::quote) {
         t += TakeMark(t);
+      } else if (tokens_[t].kind == TokenKind::symbol && Text(t) == "<") {
+        t = AfterTag(t) - 1;
       }
     }
     CloseRest();

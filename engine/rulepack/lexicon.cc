@@ -122,9 +122,9 @@ void Lexicon::Finish() {
   for (const ClassSet& classes : word_classes_) word_entries_.push_back(EntryOf(classes));
   for (const ClassSet& classes : phrase_classes_) phrase_entries_.push_back(EntryOf(classes));
   for (Ending& ending : endings_) ending.entry = EntryOf(ending.classes);
-  starts_phrase_.assign(word_classes_.size(), 0);
+  first_nodes_.assign(word_classes_.size(), 0);
   for (const auto& [key, node] : phrases_) {
-    if (key >> 32 == 0) starts_phrase_[key & 0xffffffffu] = 1;
+    if (key >> 32 == 0) first_nodes_[key & 0xffffffffu] = node;
   }
   // A capitalised entry ("Post") whose lower-case word is listed too has the classes of both.
   std::string scratch;
@@ -205,6 +205,7 @@ std::optional<WordId> Lexicon::Id(std::string_view spelling) const {
 }
 
 PhraseNode Lexicon::Next(PhraseNode node, WordId word) const {
+  if (node == 0) return first_nodes_[word];
   const auto found = phrases_.find(Key(node, word));
   return found == phrases_.end() ? 0 : found->second;
 }

@@ -57,7 +57,7 @@ class Lexicon {
   bool IsPhrase(PhraseNode node) const { return phrase_ends_[node] != 0; }
   EntryId PhraseEntry(PhraseNode node) const { return phrase_entries_[node]; }
   bool StartsPhrase(const Found& found) const {
-    return (starts_phrase_[found.word] | starts_phrase_[found.cased]) != 0;
+    return (first_nodes_[found.word] | first_nodes_[found.cased]) != 0;
   }
 
   // Words are numbered from 1 in the order they were added; the same pack numbers them the same.
@@ -73,7 +73,7 @@ class Lexicon {
   // What Find needs, not what Add does.
   template <class Self, class Archive>
   static void Parts(Self& self, Archive& archive) {
-    archive(self.words_, self.spellings_, self.word_entries_, self.starts_phrase_, self.phrases_,
+    archive(self.words_, self.spellings_, self.word_entries_, self.first_nodes_, self.phrases_,
             self.phrase_entries_, self.phrase_ends_, self.endings_, self.both_, self.entries_);
     if constexpr (!std::is_const_v<Self>) self.short_words_ = ShortWords(self.spellings_);
   }
@@ -90,7 +90,7 @@ class Lexicon {
   std::vector<std::string> spellings_{""};  // by WordId
   std::vector<ClassSet> word_classes_{ClassSet()};
   std::vector<EntryId> word_entries_;
-  std::vector<char> starts_phrase_;
+  std::vector<PhraseNode> first_nodes_;  // behind the root, by WordId
   absl::flat_hash_map<std::uint64_t, PhraseNode> phrases_;
   std::vector<ClassSet> phrase_classes_{ClassSet()};
   std::vector<EntryId> phrase_entries_;

@@ -5,18 +5,15 @@
 #include "absl/strings/ascii.h"
 #include "base/bytes.h"
 #include "segment/glyphs.h"
+#include "segment/letters.h"
 #include "segment/proposals.h"
+#include "segment/word_shape.h"
 #include "text/utf8.h"
 #include "unicode/uchar.h"
 #include "unicode/utext.h"
 
 namespace ipse {
 namespace {
-
-// Of eight bytes, as a mask.
-std::uint64_t FirstBytes(std::size_t size) {
-  return size == 8 ? ~std::uint64_t{0} : (std::uint64_t{1} << (8 * size)) - 1;
-}
 
 class Scanner {
  public:
@@ -217,26 +214,19 @@ class Scanner {
   // Takes as many as follow one another; false where none does.
   bool ScanPlainWords() {
     const std::size_t begin = at_;
-    while (at_ < text_.size() && at_ + 8 <= reading_.size()) {
-      const std::uint64_t eight = LoadBytes(text_.data() + at_, 8);
-      constexpr std::uint64_t kSmall = 0x20 * kEveryByte;  // makes capitals small letters
-      const std::uint64_t letters = BytesBetween(eight | kSmall, 'a', 'z');
-      const std::size_t front = BytesBefore(~letters & kHighBits);
-      const std::size_t end = front < 8 ? at_ + front : EndOfSmall(at_ + 8);
+    while (at_ < text_.size() && at_ + kAtOnce <= reading_.size()) {
+      const Letters letters = LettersAt(text_.data() + at_);
+      const std::size_t front = letters.Front();
+      const std::size_t end = front < kAtOnce ? at_ + front : EndOfSmall(at_ + kAtOnce);
       if (front == 0 || !StandsPlain(at_, end)) break;
-      const std::uint64_t capitals = letters & ~(eight << 2) & FirstBytes(front);
-      AddUnmarked(at_, end, TokenKind::word, CasingOf(capitals, end - at_));
+      AddUnmarked(at_, end, TokenKind::word,
+                  CasingOfLetters(letters.Capitals(front), front, end - at_));
       TakeBehind();
     }
     return at_ > begin;
   }
 
-  // Of a word of `size` ASCII letters; `capitals` are those of its first eight, by their high bits.
-  static Casing CasingOf(std::uint64_t capitals, std::size_t size) {
-    if (capitals == 0) return Casing::lower;
-    if (size > 1 && size <= 8 && capitals == (kHighBits & FirstBytes(size))) return Casing::upper;
-    return (capitals & 0x80) != 0 ? Casing::capital : Casing::mixed;
-  }
+  static constexpr std::size_t kAtOnce = 16;  // bytes
 
   // Whether nothing behind the letters from `begin` to `end` is part of their word.
   bool StandsPlain(std::size_t begin, std::size_t end) const {
@@ -283,19 +273,9 @@ class Scanner {
     return at;
   }
 
-  // What a word token is made of, gathered while it is read.
-  struct Word {
-    std::size_t end = 0;
-    std::size_t upper = 0, lower = 0, letters = 0, digits = 0;
-    bool starts_upper = false, starts_digit = false;
-    bool hyphen = false, inner_stop = false, at_sign = false;
-    std::size_t segment = 0;          // letters since the last full stop
-    std::size_t longest_segment = 0;  // letters between full stops
-  };
-
   void ScanWord() {
     if ((text_[at_] == 'h' || text_[at_] == 'w' || text_[at_] == 'p') && ScanUrl()) return;
-    Word word;
+    WordShape word;
     word.end = at_;
     Step step = At(at_);
     word.starts_upper = step.glyph == Glyph::upper;
@@ -305,39 +285,23 @@ class Scanner {
         if (step.glyph == Glyph::lower && step.size == 1) {
           TakeLower(word);
         } else {
-          Take(step, word);
+          word.Take(step.glyph, step.size);
         }
       }
       if (!Connects(step, word)) break;
       word.end += step.size;
       step = At(word.end);
     }
-    word.longest_segment = std::max(word.longest_segment, word.segment);
+    word.Finish();
     if (step.code == '.' && KeepsStop(word)) AddStop(++word.end);
-    Add(at_, word.end, KindOf(word), CasingOf(word));
+    Add(at_, word.end, word.Kind(), word.CasingOfAll());
   }
 
   // A run of ASCII small letters, most of all text, at once.
-  void TakeLower(Word& word) const {
-    const std::size_t run = EndOfSmall(word.end) - word.end;
-    word.end += run;
-    word.lower += run;
-    word.letters += run;
-    word.segment += run;
-  }
-
-  static void Take(const Step& step, Word& word) {
-    word.end += step.size;
-    word.upper += step.glyph == Glyph::upper;
-    word.lower += step.glyph == Glyph::lower;
-    word.digits += step.glyph == Glyph::digit;
-    const bool letter = IsLetterGlyph(step.glyph);
-    word.letters += letter;
-    word.segment += letter;
-  }
+  void TakeLower(WordShape& word) const { word.TakeSmall(EndOfSmall(word.end) - word.end); }
 
   // Whether `step`, which is no letter or figure, joins what stands on both sides of it.
-  bool Connects(const Step& step, Word& word) const {
+  bool Connects(const Step& step, WordShape& word) const {
     const Step next = At(word.end + step.size);
     if (!IsWordGlyph(next.glyph)) return false;
     switch (step.code) {
@@ -367,26 +331,26 @@ class Scanner {
     }
   }
 
-  bool EndsInDigit(const Word& word) const {
+  bool EndsInDigit(const WordShape& word) const {
     return absl::ascii_isdigit(static_cast<unsigned char>(text_[word.end - 1]));
   }
 
   // don't and O'Brien are words; the rest splits off as a clitic.
-  bool ConnectsApostrophe(std::size_t letters, const Word& word) const {
+  bool ConnectsApostrophe(std::size_t letters, const WordShape& word) const {
     return word.letters > 0 && CliticAt(letters) == 0;
   }
 
   // 3.5, U.S, e.g, example.com and j.doe@example.com; not the "end.Next" of a lost space.
-  bool ConnectsStop(const Step& next, Word& word) const {
+  bool ConnectsStop(const Step& next, WordShape& word) const {
     if (word.at_sign) return true;
     if (EndsInDigit(word)) return next.glyph == Glyph::digit;
     if (word.segment <= 2 && !IsWordGlyph(At(word.end + 1 + next.size).glyph))
-      return Stop(word);  // U.S
-    if (word.segment == 1 && next.glyph == Glyph::letter) return Stop(word);
+      return word.Stop();  // U.S
+    if (word.segment == 1 && next.glyph == Glyph::letter) return word.Stop();
     for (std::string_view domain :
          {"com", "org", "net", "gov", "edu", "io", "co.uk", "html", "de", "fr"}) {
       if (StartsWith(word.end + 1, domain) && !IsWordGlyph(At(word.end + 1 + domain.size()).glyph))
-        return Stop(word);
+        return word.Stop();
     }
     // The local part of an address: letters up to an @ without a space.
     std::size_t ahead = word.end + 1;
@@ -394,18 +358,11 @@ class Scanner {
            (absl::ascii_isalnum(static_cast<unsigned char>(text_[ahead])) || text_[ahead] == '.')) {
       ++ahead;
     }
-    return ahead < text_.size() && text_[ahead] == '@' && Stop(word);
-  }
-
-  static bool Stop(Word& word) {
-    word.inner_stop = true;
-    word.longest_segment = std::max(word.longest_segment, word.segment);
-    word.segment = 0;
-    return true;
+    return ahead < text_.size() && text_[ahead] == '@' && word.Stop();
   }
 
   // Whether the full stop behind the word belongs to it: an initial, U.S., a listed abbreviation.
-  bool KeepsStop(const Word& word) {
+  bool KeepsStop(const WordShape& word) {
     const std::size_t next = word.end + 1;
     if (next < text_.size() && text_[next] == '.') return false;  // an ellipsis
     if (word.inner_stop && word.longest_segment <= 2 && word.digits == 0) return true;
@@ -414,20 +371,6 @@ class Scanner {
     scratch_.lower.assign(text_.substr(at_, next - at_));
     absl::AsciiStrToLower(&scratch_.lower);
     return abbreviations_.Contains(scratch_.lower);
-  }
-
-  static TokenKind KindOf(const Word& word) {
-    if (word.at_sign || (word.inner_stop && word.longest_segment > 2)) return TokenKind::url;
-    constexpr std::size_t kOrdinalSuffix = 2;  // 21st, 1990s, 5bn
-    return word.starts_digit && !word.hyphen && word.letters <= kOrdinalSuffix ? TokenKind::number
-                                                                               : TokenKind::word;
-  }
-
-  static Casing CasingOf(const Word& word) {
-    if (word.upper + word.lower == 0) return Casing::none;
-    if (word.upper == 0) return Casing::lower;
-    if (word.lower == 0) return word.upper == 1 ? Casing::capital : Casing::upper;
-    return word.starts_upper ? Casing::capital : Casing::mixed;
   }
 
   std::string_view reading_;
@@ -442,13 +385,6 @@ class Scanner {
 };
 
 }  // namespace
-
-void Abbreviations::Add(std::string_view word) {
-  if (word.empty()) return;
-  sizes_[static_cast<unsigned char>(word[0]) & kLetter] |= std::uint32_t{1}
-                                                           << (word.size() & kSize);
-  words_.insert(std::string(word));
-}
 
 void AppendTokens(std::string_view reading, ByteSpan paragraph, const Abbreviations& abbreviations,
                   icu::BreakIterator& dictionary, TokenScratch& scratch, std::vector<Token>& out) {

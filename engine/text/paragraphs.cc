@@ -54,22 +54,17 @@ Line Trimmed(std::string_view text, std::size_t begin, std::size_t end) {
   return {{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)}, trailing, 0};
 }
 
-// The first byte from `at` on that a line break can begin with. Eight bytes at once where they are
-// ASCII and no controls, as most of a text is.
+// The first byte from `at` on that a line break can begin with.
 std::size_t SkipToBreak(std::string_view text, std::size_t at) {
-  while (at < text.size()) {
-    if (at + 8 <= text.size()) {
-      const std::uint64_t eight = LoadBytes(text.data() + at, 8);
-      const std::uint64_t controls = eight - ('\r' + 1) * kEveryByte;  // borrows into the high bit
-      if (((eight | controls) & kHighBits) == 0) {
-        at += 8;
-        continue;
-      }
-    }
-    for (const std::size_t end = std::min(at + 8, text.size()); at < end; ++at) {
-      const auto c = static_cast<unsigned char>(text[at]);
-      if (c <= '\r' || c == 0xC2 || c == 0xE2) return at;
-    }
+  for (; at + 8 <= text.size(); at += 8) {
+    const std::uint64_t eight = LoadBytes(text.data() + at, 8);
+    const std::uint64_t controls = (eight - ('\r' + 1) * kEveryByte) & ~eight & kHighBits;
+    const std::uint64_t found = controls | BytesOf(eight, '\xC2') | BytesOf(eight, '\xE2');
+    if (found != 0) return at + BytesBefore(found);
+  }
+  for (; at < text.size(); ++at) {
+    const auto c = static_cast<unsigned char>(text[at]);
+    if (c <= '\r' || c == 0xC2 || c == 0xE2) return at;
   }
   return at;
 }

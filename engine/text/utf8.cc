@@ -19,7 +19,8 @@ Utf8Step NextUtf8(std::string_view bytes, std::size_t at) {
 
 std::size_t SkipAscii(std::string_view bytes, std::size_t at) {
   for (; at + 8 <= bytes.size(); at += 8) {
-    if ((LoadBytes(bytes.data() + at, 8) & kHighBits) != 0) break;
+    const std::uint64_t wide = LoadBytes(bytes.data() + at, 8) & kHighBits;
+    if (wide != 0) return at + BytesBefore(wide);
   }
   while (at < bytes.size() && static_cast<unsigned char>(bytes[at]) < 0x80) ++at;
   return at;

@@ -1,5 +1,5 @@
-// Tokens that are read eight bytes at once, against those read a character at a time: at the end of
-// a text, where there are no eight bytes more.
+// Tokens that are read many bytes at once, against those read a character at a time: at the end of
+// a text, where there are not so many more.
 #include "segment/tokens.h"
 
 #include <random>
@@ -9,6 +9,7 @@
 
 #include "gtest/gtest.h"
 #include "segment/glyphs.h"
+#include "segment/letters.h"
 
 namespace ipse {
 namespace {
@@ -38,7 +39,7 @@ std::string Shown(const Read& read, const std::string& text) {
   return out;
 }
 
-TEST(TokensReference, EightBytesAtOnceAndOneByOne) {
+TEST(TokensReference, ManyBytesAtOnceAndOneByOne) {
   UErrorCode error = U_ZERO_ERROR;
   const std::unique_ptr<icu::BreakIterator> dictionary(
       icu::BreakIterator::createWordInstance(icu::Locale::getRoot(), error));
@@ -64,7 +65,8 @@ TEST(TokensReference, LongWords) {
       icu::BreakIterator::createWordInstance(icu::Locale::getRoot(), error));
   ASSERT_TRUE(U_SUCCESS(error));
   for (std::size_t size = 1; size < 40; ++size) {
-    const std::string small(size, 'a'), capital = "A" + small, upper(size, 'A'), mixed = small + "A";
+    const std::string small(size, 'a'), capital = "A" + small;
+    const std::string upper(size, 'A'), mixed = small + "A";
     const std::string text = small + " " + capital + ", " + upper + " " + mixed + " " + small + ".";
     const Read read = TokensOf(text, text.size(), *dictionary);
     ASSERT_EQ(read.tokens.size(), 7U) << text;
@@ -73,6 +75,19 @@ TEST(TokensReference, LongWords) {
     EXPECT_EQ(read.tokens[3].casing, size == 1 ? Casing::capital : Casing::upper);
     EXPECT_EQ(read.tokens[4].casing, Casing::mixed);
     EXPECT_EQ(read.tokens[5].end - read.tokens[5].begin, size);
+  }
+}
+
+TEST(LettersReference, SixteenAtOnceAndOneByOne) {
+  std::mt19937 random(20261126);
+  for (int round = 0; round < 20'000; ++round) {
+    std::string bytes;
+    while (bytes.size() < 16)
+      bytes += random() % 2 == 0 ? static_cast<char>('A' + random() % 64)
+                                 : static_cast<char>(random() % 256);
+    const Letters fast = LettersAt(bytes.data()), slow = LettersOneByOne(bytes.data());
+    ASSERT_EQ(fast.any, slow.any) << bytes;
+    ASSERT_EQ(fast.small, slow.small) << bytes;
   }
 }
 
