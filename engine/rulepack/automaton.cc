@@ -1,33 +1,37 @@
 #include "rulepack/automaton.h"
 
+#include <bit>
 #include <functional>
-#include <limits>
+#include <optional>
+#include <utility>
 
 #include "absl/container/flat_hash_map.h"
 #include "rulepack/places.h"
 
 namespace ipse {
 
-// From places to the table. A state is the set of those that wait for the next symbol.
-class AutomatonMaker {
+namespace {
+
+// From places to a table. A state is the set of those that wait for the next symbol, the first the
+// empty one.
+class Maker {
  public:
-  AutomatonMaker(const Places& places, Automaton& out)
-      : places_(places), columns_(places.moved_by.size()), out_(out) {
+  explicit Maker(const Places& places) : places_(places), columns_(places.moved_by.size()) {
     for (const std::vector<Way>& ways : places.behind) behind_.push_back(SetOf(ways));
+    table_.column = places_.column;
+    table_.front = columns_;
+    table_.row_bits = static_cast<std::uint8_t>(std::bit_width(columns_));
   }
 
-  // False where the table would be too large.
-  bool Make() {
-    out_.column_ = places_.column;
-    NumberOf(PlaceSet());  // kDead
-    const std::size_t start = NumberOf(SetOf(places_.start));
+  // Nothing where the table would be too large.
+  std::optional<CodeTable> Make() {
+    NumberOf(PlaceSet());
+    table_.start = EntryOf(SetOf(places_.start));
     for (std::size_t state = 1; state < states_.size(); ++state) {
-      if (states_.size() * columns_ > std::numeric_limits<Automaton::Entry>::max() / 2)
-        return false;
+      if (!table_.Fits(states_.size())) return std::nullopt;
       MakeRow(state);
     }
-    out_.start_ = EntryOf(start);
-    return true;
+    return Minimized(table_);
   }
 
  private:
@@ -35,14 +39,14 @@ class AutomatonMaker {
     const auto [found, is_new] = numbers_.try_emplace(state, states_.size());
     if (is_new) {
       states_.push_back(state);
-      out_.table_.resize(states_.size() * columns_, Automaton::kDead);
+      table_.entries.resize(states_.size() << table_.row_bits);
     }
     return found->second;
   }
 
-  Automaton::Entry EntryOf(std::size_t number) const {
-    return static_cast<Automaton::Entry>(number * columns_ * 2 +
-                                         (states_[number][kAccepting] ? Automaton::kAccepts : 0));
+  CodeTable::Entry EntryOf(const PlaceSet& state) {
+    return static_cast<CodeTable::Entry>(NumberOf(state) * 2 +
+                                         (state[kAccepting] ? CodeTable::kMarked : 0));
   }
 
   void MakeRow(std::size_t number) {
@@ -52,18 +56,20 @@ class AutomatonMaker {
       PlaceSet next;
       for (std::size_t p = moved._Find_first(); p < kMostPatternPlaces; p = moved._Find_next(p))
         next |= behind_[p];
-      const std::size_t next_number = NumberOf(next);
-      out_.table_[number * columns_ + column] = EntryOf(next_number);
+      const CodeTable::Entry entry = EntryOf(next);
+      table_.entries[(number << table_.row_bits) + column] = entry;
     }
   }
 
   const Places& places_;
   const std::size_t columns_;
-  Automaton& out_;
+  CodeTable table_;
   std::vector<PlaceSet> behind_;  // by place
   std::vector<PlaceSet> states_;
   absl::flat_hash_map<PlaceSet, std::size_t, std::hash<PlaceSet>> numbers_;  // of `states_`
 };
+
+}  // namespace
 
 bool Automaton::Make(const Pattern& pattern, const Definitions& definitions, const Coding& coding,
                      Automaton& out, PatternError& error) {
@@ -76,7 +82,12 @@ bool Automaton::Make(const Pattern& pattern, const Definitions& definitions, con
   }
   out.needs_ = nodes.needs;
   Places places;
-  if (MakePlaces(nodes, places) && AutomatonMaker(places, out).Make()) return true;
+  if (MakePlaces(nodes, places)) {
+    if (std::optional<CodeTable> table = Maker(places).Make()) {
+      out.table_ = *std::move(table);
+      return true;
+    }
+  }
   error = {"the pattern makes too large a table: use * for a count, or split it", 0};
   return false;
 }

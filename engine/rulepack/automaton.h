@@ -6,13 +6,13 @@
 #ifndef IPSE_RULEPACK_AUTOMATON_H_
 #define IPSE_RULEPACK_AUTOMATON_H_
 
-#include <array>
 #include <cstdint>
 #include <span>
 #include <string_view>
 #include <vector>
 
 #include "rulepack/alphabet.h"
+#include "rulepack/code_table.h"
 #include "rulepack/pattern.h"
 
 namespace ipse {
@@ -32,36 +32,26 @@ class Automaton {
   std::size_t LongestEnd(std::string_view code, std::span<const std::uint32_t> next,
                          std::size_t begin) const {
     std::size_t end = begin;
-    Entry at = start_;
+    CodeTable::Entry at = table_.start;
     for (std::size_t i = begin; i < code.size(); i = next[i]) {
-      at = Step(at, code[i]);
+      at = table_.Step(at, code[i]);
       if (at == kDead) break;
-      if ((at & kAccepts) != 0) end = next[i];
+      if ((at & CodeTable::kMarked) != 0) end = next[i];
     }
     return end;
   }
 
   // Whether a match can begin with `code`.
-  bool BeginsWith(char code) const { return Step(start_, code) != kDead; }
+  bool BeginsWith(char code) const { return table_.Step(table_.start, code) != kDead; }
   template <class Self, class Archive>
   static void Parts(Self& self, Archive& archive) {
-    archive(self.column_, self.table_, self.start_);
+    archive(self.table_);
   }
 
  private:
-  friend class AutomatonMaker;
+  static constexpr CodeTable::Entry kDead = 0;
 
-  // The row of a state, twice, and whether it accepts.
-  using Entry = std::uint16_t;
-  static constexpr Entry kAccepts = 1;
-  static constexpr Entry kDead = 0;
-  Entry Step(Entry at, char code) const {
-    return table_[(at >> 1) + column_[static_cast<std::uint8_t>(code)]];
-  }
-
-  std::array<std::uint8_t, 256> column_{};  // by code
-  std::vector<Entry> table_;                // a row of all columns for each state
-  Entry start_ = 0;
+  CodeTable table_;  // marked where a match ends
   std::vector<CodeSet> needs_;
 };
 

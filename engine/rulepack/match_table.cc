@@ -2,7 +2,6 @@
 
 #include <bit>
 #include <functional>
-#include <limits>
 #include <utility>
 
 #include "absl/container/flat_hash_map.h"
@@ -38,9 +37,6 @@ class MatchTableMaker {
   }
 
  private:
-  static constexpr std::size_t kMostEntries = std::size_t{1} << 18;  // English rules: 140,000
-  static constexpr std::size_t kMostStates = std::numeric_limits<MatchTable::Entry>::max() / 2;
-
   // Those of `places` that lead to one of `state` or to the pattern's end.
   PlaceSet Leading(const PlaceSet& places, const PlaceSet& state) const {
     PlaceSet out;
@@ -58,11 +54,11 @@ class MatchTableMaker {
 
   MatchTable::Entry EntryOf(std::size_t number) const {
     const bool begins = (start_ & (states_[number] | ends_)).any();
-    return static_cast<MatchTable::Entry>(number * 2 + (begins ? BackwardTable::kBegins : 0));
+    return static_cast<MatchTable::Entry>(number * 2 + (begins ? CodeTable::kMarked : 0));
   }
 
   bool MakeTable() {
-    table_.end = EntryOf(NumberOf(Leading(places_.end, PlaceSet())));
+    table_.start = EntryOf(NumberOf(Leading(places_.end, PlaceSet())));
     for (std::size_t number = 0; number < states_.size(); ++number) {
       const PlaceSet state = states_[number];
       table_.entries.resize((number + 1) << table_.row_bits);
@@ -70,8 +66,7 @@ class MatchTableMaker {
       for (std::size_t column = 0; column < columns_; ++column)
         row[column] = EntryOf(NumberOf(Leading(places_.moved_by[column], state)));
       row[columns_] = EntryOf(NumberOf(state | Leading(places_.begin, state)));
-      if (states_.size() > kMostStates || states_.size() << table_.row_bits > kMostEntries)
-        return false;
+      if (!table_.Fits(states_.size())) return false;
     }
     return true;
   }
@@ -110,7 +105,7 @@ class MatchTableMaker {
   const Places& places_;
   const std::size_t columns_;
   MatchTable& out_;
-  BackwardTable table_;
+  CodeTable table_;
   const PlaceSet start_;
   PlaceSet ends_;                 // the pattern's end alone
   std::vector<PlaceSet> behind_;  // by place

@@ -16,7 +16,7 @@
 #include <string_view>
 #include <vector>
 
-#include "rulepack/backward_table.h"
+#include "rulepack/code_table.h"
 
 namespace ipse {
 
@@ -30,7 +30,7 @@ struct Group {
 
 class MatchTable {
  public:
-  using Entry = BackwardTable::Entry;
+  using Entry = CodeTable::Entry;
 
   // With `ways` it can read what is captured, else it says only where matches begin. False for a
   // pattern that needs too large a table, that asks twice for one end of the string, or that
@@ -40,11 +40,15 @@ class MatchTable {
   // Whether a match begins anywhere in `code`. If so, replaces `walk`: the states at each place in
   // it, and behind it.
   bool Walk(std::string_view code, std::vector<Entry>& walk) const {
-    if (!begins_.Begins(code)) return false;
-    (ways_ ? *ways_ : begins_).Walk(code, walk);
+    if (!BeginsIn(code)) return false;
+    const CodeTable& table = ways_ ? *ways_ : begins_;
+    walk.resize(code.size() + 1);
+    Entry at = walk[code.size()] = table.start;
+    for (std::size_t i = code.size(); i-- > 0;) at = walk[i] = table.Step(at, code[i]);
+    if (!code.empty()) walk[0] = table.Step(at, table.front);
     return true;
   }
-  static bool Begins(Entry at) { return (at & BackwardTable::kBegins) != 0; }
+  static bool Begins(Entry at) { return (at & CodeTable::kMarked) != 0; }
 
   // What the match that begins at `begin` captures; `walk` is Walk's. The first of `groups` is the
   // whole match.
@@ -70,13 +74,19 @@ class MatchTable {
     }
   };
 
+  bool BeginsIn(std::string_view code) const {
+    Entry at = begins_.start;
+    Entry any = 0;
+    for (std::size_t i = code.size(); i-- > 0;) any |= at = begins_.Step(at, code[i]);
+    return Begins(any | begins_.Step(at, begins_.front));
+  }
   // Whether `place` leads to the pattern's end from where the state is that of `at`.
   bool Holds(Entry at, std::size_t place) const {
-    return ((holds_[BackwardTable::NumberOf(at) * words_ + place / 64] >> (place % 64)) & 1) != 0;
+    return ((holds_[CodeTable::NumberOf(at) * words_ + place / 64] >> (place % 64)) & 1) != 0;
   }
 
-  BackwardTable begins_;  // minimized
-  std::optional<BackwardTable> ways_;
+  CodeTable begins_;  // minimized
+  std::optional<CodeTable> ways_;
   std::size_t words_ = 0;
   std::vector<std::uint64_t> holds_;          // by state, a bitmap of its places
   std::vector<Choice> choices_;               // one more than there are

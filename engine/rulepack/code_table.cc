@@ -1,4 +1,4 @@
-#include "rulepack/backward_table.h"
+#include "rulepack/code_table.h"
 
 #include <bit>
 #include <map>
@@ -20,17 +20,17 @@ Numbers NumberApart(std::size_t size, Describe describe, std::size_t& count) {
   return out;
 }
 
-std::size_t Next(const BackwardTable& table, std::size_t state, std::size_t column) {
-  return BackwardTable::NumberOf(table.entries[(state << table.row_bits) + column]);
+std::size_t Next(const CodeTable& table, std::size_t state, std::size_t column) {
+  return CodeTable::NumberOf(table.entries[(state << table.row_bits) + column]);
 }
 
-// Whether a match begins at each state: whatever leads to it says so.
-Numbers BeginsByState(const BackwardTable& table) {
+// Whether each state is marked: whatever leads to it says so.
+Numbers MarksByState(const CodeTable& table) {
   Numbers out(table.states());
-  const auto note = [&](BackwardTable::Entry at) {
-    out[BackwardTable::NumberOf(at)] = at & BackwardTable::kBegins;
+  const auto note = [&](CodeTable::Entry at) {
+    out[CodeTable::NumberOf(at)] = at & CodeTable::kMarked;
   };
-  note(table.end);
+  note(table.start);
   for (std::size_t state = 0; state < out.size(); ++state) {
     for (std::size_t column = 0; column <= table.front; ++column)
       note(table.entries[(state << table.row_bits) + column]);
@@ -39,8 +39,8 @@ Numbers BeginsByState(const BackwardTable& table) {
 }
 
 // The class of each state: those of one class say the same whatever stands before.
-Numbers ClassesOf(const BackwardTable& table, std::size_t& count) {
-  Numbers out = BeginsByState(table);
+Numbers ClassesOf(const CodeTable& table, std::size_t& count) {
+  Numbers out = MarksByState(table);
   for (std::size_t before = 0;; before = count) {
     out = NumberApart(
         out.size(),
@@ -57,7 +57,7 @@ Numbers ClassesOf(const BackwardTable& table, std::size_t& count) {
 
 }  // namespace
 
-BackwardTable Minimized(const BackwardTable& table) {
+CodeTable Minimized(const CodeTable& table) {
   std::size_t states = 0, columns = 0;
   const Numbers state_class = ClassesOf(table, states);
   Numbers member(states);  // of each class
@@ -72,20 +72,20 @@ BackwardTable Minimized(const BackwardTable& table) {
         return described;
       },
       columns);
-  const auto renumbered = [&](BackwardTable::Entry at) {
-    return static_cast<BackwardTable::Entry>(state_class[BackwardTable::NumberOf(at)] * 2 +
-                                             (at & BackwardTable::kBegins));
+  const auto renumbered = [&](CodeTable::Entry at) {
+    return static_cast<CodeTable::Entry>(state_class[CodeTable::NumberOf(at)] * 2 +
+                                         (at & CodeTable::kMarked));
   };
-  BackwardTable out;
+  CodeTable out;
   out.front = columns;
   out.row_bits = static_cast<std::uint8_t>(std::bit_width(columns));
-  out.end = renumbered(table.end);
+  out.start = renumbered(table.start);
   for (std::size_t code = 0; code < out.column.size(); ++code)
     out.column[code] = static_cast<std::uint8_t>(column_class[table.column[code]]);
   out.entries.resize(states << out.row_bits);
   for (std::size_t state = 0; state < states; ++state) {
-    const BackwardTable::Entry* const row = &table.entries[member[state] << table.row_bits];
-    BackwardTable::Entry* const own = &out.entries[state << out.row_bits];
+    const CodeTable::Entry* const row = &table.entries[member[state] << table.row_bits];
+    CodeTable::Entry* const own = &out.entries[state << out.row_bits];
     for (std::size_t column = 0; column < table.front; ++column)
       own[column_class[column]] = renumbered(row[column]);
     own[columns] = renumbered(row[table.front]);
