@@ -20,7 +20,7 @@ struct KnownWord : Lexicon::Found {
 using Words = std::vector<KnownWord>;  // by token
 
 // One a thread; reused from document to document. What the lexicon said of words, by how they are
-// written: a text has few words, and a look here costs a tenth of one there.
+// written: a text has few words, and a look here costs a fifth of one there.
 class WordScratch {
  public:
   // To be called before Find; forgets what another lexicon said.

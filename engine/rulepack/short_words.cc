@@ -4,9 +4,13 @@
 
 namespace ipse {
 
-ShortWords::ShortWords(const std::vector<std::string>& spellings) {
-  bytes_.reserve(spellings.size());
-  for (WordId word = 1; word < spellings.size(); ++word) Add(word, spellings[word]);
+ShortWords::ShortWords(const std::vector<std::string>& spellings) : bytes_(spellings.size()) {
+  for (WordId word = 1; word < spellings.size(); ++word) {
+    if (spellings[word].size() > WordBytes::kMost) continue;
+    bytes_[word] = WordBytes::Of(spellings[word]);
+    ++count_;
+  }
+  Index(std::bit_ceil(2 * count_ + 1));
 }
 
 void ShortWords::Add(WordId word, std::string_view spelling) {
@@ -14,7 +18,7 @@ void ShortWords::Add(WordId word, std::string_view spelling) {
   bytes_.resize(word + 1);
   bytes_[word] = WordBytes::Of(spelling);
   if (2 * ++count_ > slots_.size()) {
-    Grow();
+    Index(2 * slots_.size());
   } else {
     Put(word);
   }
@@ -28,9 +32,9 @@ void ShortWords::Put(WordId word) {
   slots_[at] = word << kTagBits | (static_cast<std::uint32_t>(hash) & kTag);
 }
 
-void ShortWords::Grow() {
+void ShortWords::Index(std::size_t slots) {
   constexpr std::size_t kFewest = 1024;
-  slots_.assign(std::max(kFewest, 2 * slots_.size()), 0);
+  slots_.assign(std::max(kFewest, slots), 0);
   shift_ = 64 - std::countr_zero(slots_.size());
   for (WordId word = 1; word < bytes_.size(); ++word) {
     if (bytes_[word].front != 0) Put(word);

@@ -62,7 +62,7 @@ class ShortWords {
   static constexpr std::uint32_t kTag = (1u << kTagBits) - 1;  // low bits of a word's hash
 
   void Put(WordId word);
-  void Grow();
+  void Index(std::size_t slots);
 
   std::vector<WordBytes> bytes_;      // by WordId; none for longer words
   std::vector<std::uint32_t> slots_;  // a word and its tag; a power of two, half of them free
