@@ -60,6 +60,7 @@ class Steps {
   MatchScratch matching_;
   Candidates candidates_;
   FeatureIds features_;
+  KeptFeatures kept_;
   std::vector<double> probabilities_;
   Entities entities_;
 };

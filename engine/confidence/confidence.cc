@@ -52,12 +52,13 @@ std::optional<std::uint32_t> Confidence::Find(std::string_view name) const {
   return std::nullopt;
 }
 
-void Confidence::Judge(const ContextInput& input, const Quotations& quotations,
+void Confidence::Judge(const ContextInput& input, const KeptFeatures& features,
                        std::span<Attribution> attributions, std::vector<std::vector<Term>>* terms) {
   context_.Use(input);
   for (std::size_t i = 0; i < attributions.size(); ++i) {
     const std::uint32_t chosen = input.chosen[i];
-    ipse::FeaturesOf(pack_, input.sentences, quotations, input.candidates[chosen], features_);
+    const std::span<const std::uint32_t> own = features.Of(chosen);
+    features_.assign(own.begin(), own.end());
     context_.FeaturesOf(i, first_of_context_, features_);
     attributions[i].confidence = (*this)(input.probabilities[chosen], features_);
     if (terms != nullptr) terms->push_back(Explain(features_));
