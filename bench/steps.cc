@@ -17,11 +17,9 @@ Steps::Steps(const LanguagePack& pack)
 void Steps::Weigh() {
   ends_.Choose(candidates_);
   probabilities_.clear();
-  kept_.Clear();
   for (const Candidate& candidate : candidates_.candidates) {
     FeaturesOf(pack_, sentences_, quotations_, candidate, features_);
     probabilities_.push_back(Probability(pack_.rules[candidate.rule], weights_, features_));
-    kept_.Add(features_, probabilities_.back());
   }
 }
 
@@ -49,7 +47,7 @@ std::size_t Steps::Run(const Document& document, absl::FunctionRef<void(Step)> d
   confidence_.Judge(
       {text.reading(), sentences_, candidates_.candidates, candidates_.ends, probabilities_,
        readings.attributions, readings.candidates, entities_.entities()},
-      kept_, readings.attributions);
+      quotations_, readings.attributions);
   done(Step::judging);
   return readings.attributions.size();
 }

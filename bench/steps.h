@@ -60,7 +60,6 @@ class Steps {
   MatchScratch matching_;
   Candidates candidates_;
   FeatureIds features_;
-  KeptFeatures kept_;
   std::vector<double> probabilities_;
   Entities entities_;
 };

@@ -44,7 +44,6 @@ struct Engine::Workspace {
   MatchScratch matching;
   Candidates candidates;
   FeatureIds features;
-  KeptFeatures kept;
   std::vector<double> probabilities;
   Entities entities;
 };
@@ -172,12 +171,10 @@ absl::StatusOr<Attributions> Engine::Read(const Document& document, Explanation*
   FindCandidates(pack, text, w->sentences, w->words, w->quotations, w->matching, w->candidates);
   w->ends.Choose(w->candidates);
   w->probabilities.clear();
-  w->kept.Clear();
   for (const Candidate& candidate : w->candidates.candidates) {
     FeaturesOf(pack, w->sentences, w->quotations, candidate, w->features);
     const AttributionRule& rule = pack.rules[candidate.rule];
     w->probabilities.push_back(Probability(rule, w->weights, w->features));
-    w->kept.Add(w->features, w->probabilities.back());
   }
   const ReadingInput input{pack,
                            text,
@@ -194,7 +191,7 @@ absl::StatusOr<Attributions> Engine::Read(const Document& document, Explanation*
   w->confidence.Judge(
       {text.reading(), w->sentences, w->candidates.candidates, w->candidates.ends, w->probabilities,
        readings.attributions, readings.candidates, w->entities.entities()},
-      w->kept, readings.attributions, why == nullptr ? nullptr : &why->confidences);
+      w->quotations, readings.attributions, why == nullptr ? nullptr : &why->confidences);
   out.attributions = std::move(readings.attributions);
   FindPageOutlet(document, text, view, w->entities, out);
   out.entities = ToPublic(view, w->entities);

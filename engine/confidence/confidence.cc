@@ -70,13 +70,12 @@ std::uint32_t Confidence::StepsBefore(std::uint32_t feature) const {
   return ipse::StepsBefore(feature - first_of_context_);
 }
 
-void Confidence::Judge(const ContextInput& input, const KeptFeatures& features,
+void Confidence::Judge(const ContextInput& input, const Quotations& quotations,
                        std::span<Attribution> attributions, std::vector<std::vector<Term>>* terms) {
   context_.Use(input);
   for (std::size_t i = 0; i < attributions.size(); ++i) {
     const std::uint32_t chosen = input.chosen[i];
-    const std::span<const std::uint32_t> own = features.Of(chosen);
-    features_.assign(own.begin(), own.end());
+    ipse::FeaturesOf(pack_, input.sentences, quotations, input.candidates[chosen], features_);
     context_.FeaturesOf(i, first_of_context_, features_);
     attributions[i].confidence = (*this)(input.probabilities[chosen], features_);
     if (terms != nullptr) terms->push_back(Explain(features_));

@@ -28,7 +28,7 @@ class Confidence {
 
   // Sets the confidence of every attribution; appends what was added to the log-odds of each to
   // `terms` where it is given.
-  void Judge(const ContextInput& input, const KeptFeatures& features,
+  void Judge(const ContextInput& input, const Quotations& quotations,
              std::span<Attribution> attributions, std::vector<std::vector<Term>>* terms = nullptr);
 
   // Of what has these features, of steps the last that is reached; its probability itself where no

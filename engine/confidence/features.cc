@@ -204,22 +204,6 @@ void FeaturesOf(const LanguagePack& pack, const Sentences& sentences, const Quot
   }
 }
 
-void KeptFeatures::Clear() {
-  features_.clear();
-  ends_.clear();
-}
-
-void KeptFeatures::Add(const FeatureIds& features, double probability) {
-  if (probability >= kLeastProbability)
-    features_.insert(features_.end(), features.begin(), features.end());
-  ends_.push_back(features_.size());
-}
-
-std::span<const std::uint32_t> KeptFeatures::Of(std::size_t candidate) const {
-  const std::size_t begin = candidate == 0 ? 0 : ends_[candidate - 1];
-  return std::span(features_).subspan(begin, ends_[candidate] - begin);
-}
-
 std::size_t FeatureCount(const LanguagePack& pack) {
   return Numbers(pack).OfWord(static_cast<WordId>(pack.lexicon.word_count()));
 }

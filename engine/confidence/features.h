@@ -8,7 +8,6 @@
 
 #include <cstdint>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,26 +25,6 @@ using FeatureIds = std::vector<std::uint32_t>;
 // Replaces `out`.
 void FeaturesOf(const LanguagePack& pack, const Sentences& sentences, const Quotations& quotations,
                 const Candidate& candidate, FeatureIds& out);
-
-// A reading that is less likely right than this is worse than none, and never chosen. Of those a
-// little above it a third are right, which the confidence says; with 0.2 the joint F1 of documents
-// that were left out of the fit is 0.3 higher, the recall a point lower, and what is left is told
-// apart less.
-inline constexpr double kLeastProbability = 0.15;
-
-// The features of the candidates that may be chosen. Reused from document to document.
-class KeptFeatures {
- public:
-  void Clear();
-  // To be called for each candidate in order.
-  void Add(const FeatureIds& features, double probability);
-  // None where it may not be chosen.
-  std::span<const std::uint32_t> Of(std::size_t candidate) const;
-
- private:
-  FeatureIds features_;
-  std::vector<std::size_t> ends_;  // by candidate
-};
 
 std::size_t FeatureCount(const LanguagePack& pack);
 std::string FeatureName(const LanguagePack& pack, std::uint32_t feature);
