@@ -22,6 +22,7 @@ std::string JoinNames(std::string_view a, std::string_view b) {
 Confidence::Confidence(const LanguagePack& pack, const Weights& weights)
     : pack_(pack), first_of_context_(static_cast<std::uint32_t>(FeatureCount(pack))) {
   const std::size_t count = first_of_context_ + ContextFeatureCount();
+  weights_.resize(count);
   weighed_.resize(count);
   for (const auto& [name, weight] : weights) {
     if (!name.starts_with(kChosen)) continue;
@@ -30,7 +31,7 @@ Confidence::Confidence(const LanguagePack& pack, const Weights& weights)
     const auto first = Find(features.substr(0, both));
     if (!first) continue;
     if (both == std::string_view::npos) {
-      weighed_[*first].weight = static_cast<float>(weight);
+      weights_[*first] = weighed_[*first].weight = static_cast<float>(weight);
     } else if (const auto second = Find(features.substr(both + kJoin.size()))) {
       conjunctions_.push_back({*first, *second, static_cast<float>(weight)});
     }
@@ -40,9 +41,21 @@ Confidence::Confidence(const LanguagePack& pack, const Weights& weights)
               return std::pair(a.first, a.second) < std::pair(b.first, b.second);
             });
   for (std::uint32_t i = 0; i < conjunctions_.size(); ++i) {
-    Weighed& first = weighed_[conjunctions_[i].first];
+    Conjunction& c = conjunctions_[i];
+    c.group = c.second - StepsBefore(c.second);
+    Weighed& first = weighed_[c.first];
     if (first.begin == first.end) first.begin = i;
     first.end = i + 1;
+  }
+  // Of a step, all that it stands for: the steps before it are reached, too.
+  for (std::uint32_t feature = first_of_context_; feature < count; ++feature) {
+    Weighed& own = weighed_[feature];
+    own.steps_before = StepsBefore(feature);
+    if (own.steps_before == 0) continue;
+    const Weighed& before = weighed_[feature - 1];
+    own.weight += before.weight;
+    if (own.begin == own.end) own.begin = own.end = before.end;
+    if (before.begin != before.end) own.begin = before.begin;
   }
 }
 
@@ -50,6 +63,11 @@ std::optional<std::uint32_t> Confidence::Find(std::string_view name) const {
   if (const auto of_candidate = FindFeature(pack_, name)) return of_candidate;
   if (const auto of_context = FindContextFeature(name)) return first_of_context_ + *of_context;
   return std::nullopt;
+}
+
+std::uint32_t Confidence::StepsBefore(std::uint32_t feature) const {
+  if (feature < first_of_context_) return 0;
+  return ipse::StepsBefore(feature - first_of_context_);
 }
 
 void Confidence::Judge(const ContextInput& input, const Quotations& quotations,
@@ -79,13 +97,16 @@ double Confidence::Sum(const FeatureIds& features, Use use) {
   for (std::uint32_t feature : features) {
     Weighed& own = weighed[feature];
     sum += own.weight;
-    own.held = now;
+    Weighed& group = weighed[feature - own.steps_before];
+    group.held = now;
+    group.reached = feature;
     *first = feature;
     first += own.begin != own.end ? 1 : 0;
   }
   for (const std::uint32_t* f = firsts_.data(); f != first; ++f) {
     for (std::uint32_t i = weighed[*f].begin; i < weighed[*f].end; ++i) {
-      if (weighed[conjunctions_[i].second].held != now) continue;
+      const Weighed& second = weighed[conjunctions_[i].group];
+      if (second.held != now || second.reached < conjunctions_[i].second) continue;
       sum += conjunctions_[i].weight;
       use(conjunctions_[i]);
     }
@@ -106,7 +127,10 @@ std::string Confidence::Name(std::uint32_t feature) const {
 
 std::vector<Term> Confidence::Explain(const FeatureIds& features) {
   std::vector<Term> terms;
-  for (std::uint32_t feature : features) terms.push_back({Name(feature), weighed_[feature].weight});
+  for (std::uint32_t feature : features) {
+    for (std::uint32_t f = feature - weighed_[feature].steps_before; f <= feature; ++f)
+      terms.push_back({Name(f), weights_[f]});
+  }
   Sum(features, [&](const Conjunction& c) {
     terms.push_back({JoinNames(Name(c.first), Name(c.second)), c.weight});
   });

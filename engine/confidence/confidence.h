@@ -31,22 +31,27 @@ class Confidence {
   void Judge(const ContextInput& input, const Quotations& quotations,
              std::span<Attribution> attributions, std::vector<std::vector<Term>>* terms = nullptr);
 
-  // Of what has these features; its probability itself where no weights are fitted.
+  // Of what has these features, of steps the last that is reached; its probability itself where no
+  // weights are fitted.
   double operator()(double probability, const FeatureIds& features);
   // The number of a feature, of a candidate or its context.
   std::optional<std::uint32_t> Find(std::string_view name) const;
 
  private:
+  // The steps of a measure are a group, known by the first; any other feature is one by itself.
   struct Weighed {
     float weight = 0;
-    std::uint32_t begin = 0, end = 0;  // the conjunctions that it is the first of
-    std::uint32_t held = 0;            // by the candidate of that number
+    std::uint32_t steps_before = 0;
+    std::uint32_t begin = 0, end = 0;     // the conjunctions that it is the first of
+    std::uint32_t held = 0, reached = 0;  // of the group: by which candidate, and up to where
   };
   struct Conjunction {
     std::uint32_t first = 0, second = 0;  // features
     float weight = 0;
+    std::uint32_t group = 0;  // of the second
   };
 
+  std::uint32_t StepsBefore(std::uint32_t feature) const;
   template <class Use>
   double Sum(const FeatureIds& features, Use use);
   std::vector<Term> Explain(const FeatureIds& features);
@@ -54,7 +59,8 @@ class Confidence {
 
   const LanguagePack& pack_;
   std::uint32_t first_of_context_;
-  std::vector<Weighed> weighed_;           // by feature
+  std::vector<float> weights_;             // by feature
+  std::vector<Weighed> weighed_;           // by feature; of a step with all before it
   std::vector<Conjunction> conjunctions_;  // by their first
   Context context_;
   FeatureIds features_;

@@ -94,18 +94,19 @@ constexpr std::uint32_t kTrait = kLayout.all, kEvent = kTrait + kTraits, kAct = 
                         kSpeaker = kSourceType + kSourceTypes,
                         kFeatures = kSpeaker + kEntityTypes + 1;
 
+std::size_t MeasureOf(std::uint32_t step) {
+  const auto behind = std::upper_bound(kLayout.first.begin(), kLayout.first.end(), step);
+  return static_cast<std::size_t>(behind - kLayout.first.begin()) - 1;
+}
+
 }  // namespace
 
 void AddSteps(const MeasureValues& values, std::uint32_t base, FeatureIds& out) {
-  const std::size_t before = out.size();
-  out.resize(before + kLayout.all);
-  std::uint32_t* next = out.data() + before;
   for (std::size_t m = 0; m < kMeasures; ++m) {
-    const std::uint32_t first = base + kLayout.first[m];
-    for (std::uint32_t i = 0; i < kLayout.count[m] && values[m] >= kSteps[m].from[i]; ++i)
-      *next++ = first + i;
+    std::uint32_t reached = 0;
+    while (reached < kLayout.count[m] && values[m] >= kSteps[m].from[reached]) ++reached;
+    if (reached > 0) out.push_back(base + kLayout.first[m] + reached - 1);
   }
-  out.resize(static_cast<std::size_t>(next - out.data()));
 }
 
 void AddTrait(ContextTrait trait, std::uint32_t base, FeatureIds& out) {
@@ -119,6 +120,10 @@ void AddKinds(const Attribution& a, std::optional<EntityType> speaker, std::uint
   out.push_back(base + kStance + static_cast<std::uint32_t>(a.stance));
   out.push_back(base + kSourceType + static_cast<std::uint32_t>(a.source_type));
   out.push_back(base + kSpeaker + (speaker ? static_cast<std::uint32_t>(*speaker) : kEntityTypes));
+}
+
+std::uint32_t StepsBefore(std::uint32_t feature) {
+  return feature < kLayout.all ? feature - kLayout.first[MeasureOf(feature)] : 0;
 }
 
 std::size_t ContextFeatureCount() { return kFeatures; }
@@ -136,8 +141,7 @@ std::string ContextFeatureName(std::size_t feature) {
   if (at >= kAct) return named("act:", Name(static_cast<Act>(at - kAct)));
   if (at >= kEvent) return named("event:", Name(static_cast<Event>(at - kEvent)));
   if (at >= kTrait) return std::string(kTraitNames[at - kTrait]);
-  const auto behind = std::upper_bound(kLayout.first.begin(), kLayout.first.end(), at);
-  const auto m = static_cast<std::size_t>(behind - kLayout.first.begin()) - 1;
+  const std::size_t m = MeasureOf(at);
   return absl::StrFormat("%s-from-%g", kSteps[m].name, kSteps[m].from[at - kLayout.first[m]]);
 }
 

@@ -88,7 +88,8 @@ enum class ContextTrait : std::uint8_t {
   count,
 };
 
-// Appends the number of each step that is reached; steps are numbered from `base` on.
+// Appends the number of the last step that is reached of each measure; those before it hold, too.
+// Steps are numbered from `base` on.
 void AddSteps(const MeasureValues& values, std::uint32_t base, FeatureIds& out);
 void AddTrait(ContextTrait trait, std::uint32_t base, FeatureIds& out);
 // What the attribution itself says of its kind, its cue and its speaker.
@@ -96,6 +97,8 @@ void AddKinds(const Attribution& attribution, std::optional<EntityType> speaker,
               FeatureIds& out);
 
 std::size_t ContextFeatureCount();
+// Of a step, how many its measure has before it; 0 for any other feature.
+std::uint32_t StepsBefore(std::uint32_t feature);
 std::string ContextFeatureName(std::size_t feature);
 std::optional<std::uint32_t> FindContextFeature(std::string_view name);
 

@@ -38,6 +38,19 @@ TEST(ConfidenceTest, AConjunctionWeighsWhereBothHold) {
   EXPECT_NEAR(Of(weights, {"lead-from-2", "cue:think"}), 0.5, 1e-9);
 }
 
+TEST(ConfidenceTest, AStepStandsForThoseBeforeIt) {
+  const Weights weights = {{"chosen:lead-from-1", 0.25},
+                           {"chosen:lead-from-2", 0.25},
+                           {"chosen:lead-from-1 & cue:say", 0.5},
+                           {"chosen:cue:say & lead-from-0.5", 1.0}};
+  EXPECT_NEAR(LogOdds(Of(weights, {"lead-from-0.5"})), 0, 1e-6);
+  EXPECT_NEAR(LogOdds(Of(weights, {"lead-from-1.5"})), 0.25, 1e-6);
+  EXPECT_NEAR(LogOdds(Of(weights, {"lead-from-4"})), 0.5, 1e-6);
+  EXPECT_NEAR(LogOdds(Of(weights, {"cue:say", "lead-from-4"})), 2, 1e-6);
+  EXPECT_NEAR(LogOdds(Of(weights, {"cue:say", "lead-from-0.5"})), 1, 1e-6);
+  EXPECT_NEAR(LogOdds(Of(weights, {"cue:say", "lead-from-0"})), 0, 1e-6);
+}
+
 TEST(ConfidenceTest, NamesJoin) {
   EXPECT_EQ(JoinNames("chosen:nested", "chosen:cue:say"), "chosen:nested & cue:say");
 }
