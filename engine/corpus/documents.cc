@@ -28,9 +28,8 @@ struct rapidjson::Transcoder<ipse::Utf8InRuns, ipse::Utf8InRuns>
   static bool TranscodeUnsafe(Stream& from, Stream& to) {
     for (;;) {
       const std::uint64_t eight = ipse::LoadBytes(from.src_, 8);
-      const std::size_t plain =
-          ipse::BytesBefore(ipse::ControlBytes(eight) | ipse::BytesOf(eight, '"') |
-                            ipse::BytesOf(eight, '\\'));
+      const std::size_t plain = ipse::BytesBefore(
+          ipse::ControlBytes(eight) | ipse::BytesOf(eight, '"') | ipse::BytesOf(eight, '\\'));
       if (plain < 8) {
         for (std::size_t i = 0; i < plain; ++i) *to.dst_++ = *from.src_++;
         return true;

@@ -346,9 +346,9 @@ class ChainResolver {
   const std::vector<std::uint32_t>& order_;
   Entities& entities_;
   std::vector<Attribution>& attributions_;
-  std::vector<NamedRelay> relays_;                 // in document order
-  std::vector<std::uint32_t> sentences_;           // of the attributions
-  std::vector<bool> attributed_;                   // which sentences hold one
+  std::vector<NamedRelay> relays_;        // in document order
+  std::vector<std::uint32_t> sentences_;  // of the attributions
+  std::vector<bool> attributed_;          // which sentences hold one
   Passage passage_;
 };
 
