@@ -28,13 +28,16 @@ class Maker {
     NumberOf(PlaceSet());
     table_.start = EntryOf(SetOf(places_.start));
     for (std::size_t state = 1; state < states_.size(); ++state) {
-      if (!table_.Fits(states_.size())) return std::nullopt;
+      if (states_.size() << table_.row_bits > kMostEntries) return std::nullopt;
       MakeRow(state);
     }
     return Minimized(table_);
   }
 
  private:
+  // Phrases are tried at nearly every symbol: what is larger than a cache would slow all texts.
+  static constexpr std::size_t kMostEntries = std::size_t{1} << 15;
+
   std::size_t NumberOf(const PlaceSet& state) {
     const auto [found, is_new] = numbers_.try_emplace(state, states_.size());
     if (is_new) {
