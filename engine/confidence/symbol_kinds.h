@@ -4,6 +4,7 @@
 #define IPSE_CONFIDENCE_SYMBOL_KINDS_H_
 
 #include <algorithm>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -31,9 +32,10 @@ class SymbolKinds {
   const Kinds& Of(Symbol symbol) const { return kinds_[symbol]; }
   // Of all symbols at a place of `candidate`, each once.
   Kinds At(const Candidate& candidate, Place place) const {
+    const std::span<const PlaceKind> there = candidate.At(place);
+    if (there.size() == 1) return Of(there.front().kind());
     Kinds out;
-    for (PlaceKind at : candidate.kinds) {
-      if (at.place() != place) continue;
+    for (PlaceKind at : there) {
       for (std::uint16_t kind : Of(at.kind())) {
         if (std::find(out.begin(), out.end(), kind) == out.end()) out.push_back(kind);
       }
