@@ -1,6 +1,7 @@
 #include "confidence/ends.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "absl/strings/str_cat.h"
@@ -36,8 +37,14 @@ constexpr std::size_t kLooks = kMostPlaces + std::size(kLengths) + 1;
 constexpr std::size_t kFirstKind = kFirstLook + kLooks;
 
 std::size_t LengthIndex(std::uint32_t tokens) {
-  return static_cast<std::size_t>(
-      std::lower_bound(std::begin(kLengths), std::end(kLengths), tokens) - std::begin(kLengths));
+  static constexpr auto kIndexes = [] {
+    std::array<std::uint8_t, kLengths[std::size(kLengths) - 1] + 2> out{};
+    for (std::uint32_t n = 0; n < out.size(); ++n)
+      out[n] = static_cast<std::uint8_t>(std::count_if(
+          std::begin(kLengths), std::end(kLengths), [&](std::uint32_t most) { return most < n; }));
+    return out;
+  }();
+  return kIndexes[std::min<std::size_t>(tokens, kIndexes.size() - 1)];
 }
 
 std::vector<std::string> Prefixes(const LanguagePack& pack, const std::vector<ClassId>& cues) {
@@ -169,7 +176,7 @@ void EndModel::ForEach(const Candidate& candidate, const Kinds& kinds, std::size
 
 double EndModel::Logit(const Candidate& candidate, const Kinds& kinds, std::size_t index,
                        const ClaimEnd& end) const {
-  double sum = 0;
+  float sum = 0;
   ForEach(candidate, kinds, index, end,
           [&](std::size_t table, Symbol symbol) { sum += tables_.Sum(table, symbol); });
   return sum;

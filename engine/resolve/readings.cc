@@ -30,6 +30,7 @@ class Resolver {
     Readings out;
     out.chosen.resize(input_.candidates.size());
     std::vector<std::pair<ByteSpan, std::uint32_t>> order;  // readings by where they begin
+    order.reserve(readings_.size());
     for (std::uint32_t i = 0; i < readings_.size(); ++i)
       order.emplace_back(FirstSpan(readings_[i].content), i);
     std::sort(order.begin(), order.end());
@@ -78,6 +79,7 @@ class Resolver {
   // added.”
   void Choose() {
     std::vector<std::pair<double, std::uint32_t>> order;  // by falling probability
+    order.reserve(input_.candidates.size());
     for (std::uint32_t i = 0; i < input_.candidates.size(); ++i) {
       if (input_.probabilities[i] >= kFloor) order.emplace_back(-input_.probabilities[i], i);
     }
