@@ -40,8 +40,9 @@ class Resolver {
     out.candidates.reserve(order.size());
     for (const auto& [span, i] : order) {
       const Reading& reading = readings_[i];
-      out.attributions.push_back(ToAttribution(reading));
-      if (reading.parent != kFree) out.attributions.back().parent = place[reading.parent];
+      Attribution& attribution = out.attributions.emplace_back();
+      Fill(reading, attribution);
+      if (reading.parent != kFree) attribution.parent = place[reading.parent];
       out.candidates.push_back(reading.candidate);
       out.chosen[reading.candidate] = true;
     }
@@ -78,15 +79,19 @@ class Resolver {
   // utterance may stand whole inside the content of another: “He praised the bridge, Meridian
   // added.”
   void Choose() {
-    std::vector<std::pair<double, std::uint32_t>> order;  // by falling probability
+    std::vector<std::uint32_t> order;
     order.reserve(input_.candidates.size());
     for (std::uint32_t i = 0; i < input_.candidates.size(); ++i) {
-      if (input_.probabilities[i] >= kFloor) order.emplace_back(-input_.probabilities[i], i);
+      if (input_.probabilities[i] >= kFloor) order.push_back(i);
     }
-    std::sort(order.begin(), order.end());
+    std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+      const double left = input_.probabilities[a], right = input_.probabilities[b];
+      return left != right ? left > right : a < b;
+    });
+    readings_.reserve(order.size());
     std::vector<double> likeliest(taken_.size());  // by the token that a cue begins with
-    for (const auto& [falling, index] : order) {
-      const double probability = -falling;
+    for (std::uint32_t index : order) {
+      const double probability = input_.probabilities[index];
       if (!input_.candidates[index].cue.empty()) {
         double& of_cue = likeliest[input_.candidates[index].cue.front().first];
         of_cue = std::max(of_cue, probability);
@@ -344,10 +349,10 @@ class Resolver {
     return quoted && narrated ? Kind::mixed : quoted ? Kind::direct : Kind::indirect;
   }
 
-  Attribution ToAttribution(const Reading& reading) const {
+  // All but its parent.
+  void Fill(const Reading& reading, Attribution& out) const {
     const Candidate& candidate = input_.candidates[reading.candidate];
     const AttributionRule& rule = input_.pack.rules[candidate.rule];
-    Attribution out;
     out.content = Spans(reading.content);
     out.cue = Spans(candidate.cue);
     out.source = Spans(candidate.source);
@@ -363,7 +368,6 @@ class Resolver {
     out.rule = rule.id;
     const std::optional<ByteSpan> headline = input_.text.headline();
     out.headline = headline && headline->contains(out.content.front());
-    return out;
   }
 
   Stance StanceOf(const ClassSet& cue) const {
