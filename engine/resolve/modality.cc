@@ -11,7 +11,9 @@ constexpr std::uint32_t kHedgingWords = 8;
 // A word of writing makes it writing whatever else it can be; a verb that both says and thinks
 // ("predicted") says.
 Act ActOf(const LanguagePack& pack, const ClassSet& cue) {
-  const auto among = [&](Act act) -> const ClassSet& { return pack.acts[static_cast<std::size_t>(act)]; };
+  const auto among = [&](Act act) -> const ClassSet& {
+    return pack.acts[static_cast<std::size_t>(act)];
+  };
   if ((cue & among(Act::writing)).any()) return Act::writing;
   const bool speech = (cue & pack.gate & ~among(Act::thought)).any();
   return !speech && (cue & among(Act::thought)).any() ? Act::thought : Act::speech;

@@ -195,12 +195,6 @@ class Resolver {
     return end == token ? 0 : end;
   }
 
-  void Take(const TokenRanges& ranges, std::uint32_t reading) {
-    for (TokenRange range : ranges) {
-      std::fill(taken_.begin() + range.first, taken_.begin() + range.end, reading);
-    }
-  }
-
   // A quotation that nobody has goes to the utterance before it where nothing but the end of a
   // sentence, or a paragraph's, stands between them: “A,” she said. “B.” ¶ “C.”
   void GoOn() {
@@ -222,7 +216,7 @@ class Resolver {
       }
       const TokenRange range = {quotation.first_token, quotation.end_token};
       readings_[last].content.push_back(range);
-      Take({range}, last);
+      std::fill(taken_.begin() + range.first, taken_.begin() + range.end, last);
       after_last = quotation.end_token;
     }
   }
