@@ -121,7 +121,7 @@ void BeginModel::ForEach(const Walk& walk, std::size_t index, OfSymbol of_symbol
 }
 
 double BeginModel::Logit(const Walk& walk, std::size_t index) const {
-  double sum = 0;
+  float sum = 0;
   const std::uint32_t row = rows_[walk.word];
   ForEach(
       walk, index, [&](std::size_t table, Symbol symbol) { sum += tables_.Sum(table, symbol); },

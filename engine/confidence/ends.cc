@@ -1,6 +1,7 @@
 #include "confidence/ends.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "absl/strings/str_cat.h"
@@ -36,8 +37,14 @@ constexpr std::size_t kLooks = kMostPlaces + std::size(kLengths) + 1;
 constexpr std::size_t kFirstKind = kFirstLook + kLooks;
 
 std::size_t LengthIndex(std::uint32_t tokens) {
-  return static_cast<std::size_t>(
-      std::lower_bound(std::begin(kLengths), std::end(kLengths), tokens) - std::begin(kLengths));
+  static constexpr auto kIndexes = [] {
+    std::array<std::uint8_t, kLengths[std::size(kLengths) - 1] + 2> out{};
+    for (std::uint32_t n = 0; n < out.size(); ++n)
+      out[n] = static_cast<std::uint8_t>(std::count_if(
+          std::begin(kLengths), std::end(kLengths), [&](std::uint32_t most) { return most < n; }));
+    return out;
+  }();
+  return kIndexes[std::min<std::size_t>(tokens, kIndexes.size() - 1)];
 }
 
 std::vector<std::string> Prefixes(const LanguagePack& pack, const std::vector<ClassId>& cues) {
@@ -119,24 +126,16 @@ EndModel::EndModel(const LanguagePack& pack, const Weights& weights)
       tables_(pack, weights, Prefixes(pack, cues_.classes())) {}
 
 EndModel::Kinds EndModel::KindsOf(const Candidate& candidate) const {
-  Kinds out;
-  std::size_t base = kFirstKind;
-  const auto add = [&](const SymbolKinds::Kinds& kinds,
-                       absl::InlinedVector<std::size_t, 16>& tables) {
-    for (std::uint16_t kind : kinds) tables.push_back(base + kind);
+  Kinds out{{}, begins_.Of(candidate.begin)};
+  const auto add = [&](std::size_t base, const SymbolKinds::Kinds& kinds) {
+    for (std::uint16_t kind : kinds) out.always.push_back(static_cast<std::uint16_t>(base + kind));
   };
-  add(cues_.At(candidate, Place::cue), out.always);
-  base += cues_.classes().size();
   const std::size_t count = pack_.claim_begins.size();
-  const SymbolKinds::Kinds& begin = begins_.Of(candidate.begin);
-  for (auto* tables : {&out.always, &out.no_verb, &out.whole}) {
-    add(begin, *tables);
-    base += count;
-  }
-  for (Place place : {Place::before_source, Place::source}) {
-    add(begins_.At(candidate, place), out.always);
-    base += count;
-  }
+  const std::size_t begins = kFirstKind + cues_.classes().size();
+  add(kFirstKind, cues_.At(candidate, Place::cue));
+  add(begins, out.begin);
+  add(begins + 3 * count, begins_.At(candidate, Place::before_source));
+  add(begins + 4 * count, begins_.At(candidate, Place::source));
   return out;
 }
 
@@ -161,13 +160,14 @@ void EndModel::ForEach(const Candidate& candidate, const Kinds& kinds, std::size
   use(kFirstLook + std::min(index, kMostPlaces - 1), end.next);
   const std::uint32_t tokens = end.end_token - candidate.content.back().first;
   use(kFirstLook + kMostPlaces + LengthIndex(tokens), end.next);
-  for (std::size_t table : kinds.always) use(table, end.next);
-  if (end.clause == ClauseState::no_verb)
-    for (std::size_t table : kinds.no_verb) use(table, end.next);
-  if (end.clause == ClauseState::whole)
-    for (std::size_t table : kinds.whole) use(table, end.next);
+  for (std::uint16_t table : kinds.always) use(table, end.next);
   const std::size_t count = pack_.claim_begins.size();
-  const std::size_t first_next_kind = kFirstKind + cues_.classes().size() + 5 * count;
+  const std::size_t begins = kFirstKind + cues_.classes().size();
+  if (end.clause != ClauseState::open) {
+    const std::size_t base = begins + (end.clause == ClauseState::no_verb ? 1 : 2) * count;
+    for (std::uint16_t kind : kinds.begin) use(base + kind, end.next);
+  }
+  const std::size_t first_next_kind = begins + 5 * count;
   for (std::uint16_t kind : begins_.Of(end.next)) {
     use(first_next_kind + kind, end.after);
     use(first_next_kind + count + kind, end.ahead);
@@ -176,7 +176,7 @@ void EndModel::ForEach(const Candidate& candidate, const Kinds& kinds, std::size
 
 double EndModel::Logit(const Candidate& candidate, const Kinds& kinds, std::size_t index,
                        const ClaimEnd& end) const {
-  double sum = 0;
+  float sum = 0;
   ForEach(candidate, kinds, index, end,
           [&](std::size_t table, Symbol symbol) { sum += tables_.Sum(table, symbol); });
   return sum;

@@ -32,10 +32,11 @@ class EndModel {
                                   const Sentences& sentences) const;
 
  private:
-  // The tables of a candidate's cue, beginning and source: for all its places, and for those where
-  // its claim has no verb yet or is a whole clause.
+  // What is the same at all places of a claim: the tables of its cue, beginning and source, and the
+  // kinds of its beginning, which have tables more where it has no verb yet or is a whole clause.
   struct Kinds {
-    absl::InlinedVector<std::size_t, 16> always, no_verb, whole;
+    absl::InlinedVector<std::uint16_t, 24> always;
+    const SymbolKinds::Kinds& begin;
   };
 
   Kinds KindsOf(const Candidate& candidate) const;

@@ -112,19 +112,17 @@ void ForEachPlace(const Candidate& candidate, Use use) {
 }
 
 ClassSet Union(const LanguagePack& pack, Kinds kinds) {
-  ClassSet classes;
-  for (PlaceKind kind : kinds) classes |= kind.Classes(pack);
+  ClassSet classes = kinds.front().Classes(pack);
+  for (PlaceKind kind : kinds.subspan(1)) classes |= kind.Classes(pack);
   return classes;
 }
 
 // Calls `use(feature)` for all behind those of places.
 template <class Use>
-void ForEachOfWord(const LanguagePack& pack, const FeatureNumbers& numbers,
-                   const Candidate& candidate, Use use) {
+void ForEachOfWord(const FeatureNumbers& numbers, const Candidate& candidate,
+                   const SymbolKinds::Kinds& begins, Use use) {
   use(numbers.OfWord(candidate.cue_word));
-  const ClassSet& begin = pack.alphabet.classes(candidate.begin);
-  for (std::size_t kind = 0; kind < numbers.kinds; ++kind) {
-    if (!begin[pack.claim_begins[kind]]) continue;
+  for (std::uint16_t kind : begins) {
     use(numbers.OfRule(candidate.rule, kind));
     use(numbers.OfWord(candidate.cue_word, kind));
   }
@@ -142,7 +140,8 @@ void FeaturesOf(const LanguagePack& pack, const Sentences& sentences, const Quot
   ForEachPlace(candidate, [&](Place place, Kinds kinds) {
     ForEachClass(Union(pack, kinds), [&](ClassId id) { add(numbers.OfPlace(place, id)); });
   });
-  ForEachOfWord(pack, numbers, candidate, add);
+  ForEachOfWord(numbers, candidate,
+                KindsAmong(pack.alphabet.classes(candidate.begin), pack.claim_begins), add);
 }
 
 std::size_t FeatureCount(const LanguagePack& pack) {
@@ -150,20 +149,18 @@ std::size_t FeatureCount(const LanguagePack& pack) {
 }
 
 ReadingModel::ReadingModel(const LanguagePack& pack, const Weights& table)
-    : pack_(pack), weights_(FeatureCount(pack)) {
+    : pack_(pack), begins_(pack, pack.claim_begins), weights_(FeatureCount(pack)) {
   for (const auto& [name, weight] : table) {
     if (const auto feature = FindFeature(pack, name))
       weights_[*feature] = static_cast<float>(weight);
   }
-  for (std::size_t symbol = 0; symbol < pack.alphabet.size(); ++symbol) {
-    for (std::size_t p = 0; p < kSymbolPlaces; ++p)
-      of_symbols_.push_back(
-          Sum(static_cast<Place>(p), pack.alphabet.classes(static_cast<Symbol>(symbol))));
-  }
-  for (std::size_t entry = 0; entry < pack.lexicon.entry_count(); ++entry) {
-    for (std::size_t p = kSymbolPlaces; p < kPlaces; ++p)
-      of_entries_.push_back(
-          Sum(static_cast<Place>(p), pack.lexicon.classes(static_cast<EntryId>(entry))));
+  for (std::size_t p = 0; p < kPlaces; ++p) {
+    const auto place = static_cast<Place>(p);
+    const std::size_t kinds = p < kSymbolPlaces ? pack.alphabet.size() : pack.lexicon.entry_count();
+    for (std::size_t kind = 0; kind < kinds; ++kind) {
+      const PlaceKind there(place, static_cast<std::uint16_t>(kind));
+      sums_[p].push_back(Sum(place, there.Classes(pack)));
+    }
   }
 }
 
@@ -175,10 +172,7 @@ double ReadingModel::Sum(Place place, const ClassSet& classes) const {
 }
 
 double ReadingModel::Sum(PlaceKind kind) const {
-  const auto place = static_cast<std::size_t>(kind.place());
-  if (place < kSymbolPlaces) return of_symbols_[kind.kind() * kSymbolPlaces + place];
-  constexpr std::size_t kWordPlaces = kPlaces - kSymbolPlaces;
-  return of_entries_[kind.kind() * kWordPlaces + place - kSymbolPlaces];
+  return sums_[static_cast<std::size_t>(kind.place())][kind.kind()];
 }
 
 double ReadingModel::Probability(const Sentences& sentences, const Quotations& quotations,
@@ -192,7 +186,7 @@ double ReadingModel::Probability(const Sentences& sentences, const Quotations& q
   ForEachPlace(candidate, [&](Place place, Kinds kinds) {
     sum += kinds.size() == 1 ? Sum(kinds.front()) : Sum(place, Union(pack_, kinds));
   });
-  ForEachOfWord(pack_, numbers, candidate, add);
+  ForEachOfWord(numbers, candidate, begins_.Of(candidate.begin), add);
   return 1 / (1 + std::exp(-sum));
 }
 

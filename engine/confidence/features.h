@@ -6,12 +6,14 @@
 #ifndef IPSE_CONFIDENCE_FEATURES_H_
 #define IPSE_CONFIDENCE_FEATURES_H_
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "confidence/symbol_kinds.h"
 #include "match/candidates.h"
 #include "quotes/quotations.h"
 #include "rulepack/compiled_pack.h"
@@ -30,8 +32,8 @@ std::size_t FeatureCount(const LanguagePack& pack);
 std::string FeatureName(const LanguagePack& pack, std::uint32_t feature);
 std::optional<std::uint32_t> FindFeature(const LanguagePack& pack, std::string_view name);
 
-// The probability that ranks a candidate. Where one symbol or word stands at a place, its classes'
-// weights are summed beforehand. Immutable, shared by threads.
+// The probability that ranks a candidate. The weights of the classes of each symbol and word
+// that may stand at a place are summed beforehand. Immutable, shared by threads.
 class ReadingModel {
  public:
   ReadingModel(const LanguagePack& pack, const Weights& table);
@@ -47,9 +49,10 @@ class ReadingModel {
   double Sum(PlaceKind kind) const;
 
   const LanguagePack& pack_;
-  std::vector<float> weights_;      // by feature
-  std::vector<double> of_symbols_;  // a row of places for each symbol
-  std::vector<double> of_entries_;  // a row of places for each entry of the lexicon
+  SymbolKinds begins_;
+  std::vector<float> weights_;  // by feature
+  // By place, of each symbol or each entry of the lexicon that may stand there.
+  std::array<std::vector<double>, kPlaces> sums_;
 };
 
 double LogOdds(double probability);

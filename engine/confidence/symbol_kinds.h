@@ -4,6 +4,7 @@
 #define IPSE_CONFIDENCE_SYMBOL_KINDS_H_
 
 #include <algorithm>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -13,27 +14,35 @@
 
 namespace ipse {
 
+// Which of a list of classes are in a set: indexes into the list, in order.
+using ListedKinds = absl::InlinedVector<std::uint16_t, 6>;
+
+inline ListedKinds KindsAmong(const ClassSet& classes, const std::vector<ClassId>& list) {
+  ListedKinds out;
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    if (classes[list[i]]) out.push_back(static_cast<std::uint16_t>(i));
+  }
+  return out;
+}
+
 class SymbolKinds {
  public:
-  using Kinds = absl::InlinedVector<std::uint16_t, 6>;  // indexes into the list, in order
+  using Kinds = ListedKinds;
 
   SymbolKinds(const LanguagePack& pack, std::vector<ClassId> classes)
-      : classes_(std::move(classes)), kinds_(pack.alphabet.size()) {
-    for (std::size_t symbol = 0; symbol < kinds_.size(); ++symbol) {
-      const ClassSet& own = pack.alphabet.classes(static_cast<Symbol>(symbol));
-      for (std::size_t i = 0; i < classes_.size(); ++i) {
-        if (own[classes_[i]]) kinds_[symbol].push_back(static_cast<std::uint16_t>(i));
-      }
-    }
+      : classes_(std::move(classes)) {
+    for (std::size_t symbol = 0; symbol < pack.alphabet.size(); ++symbol)
+      kinds_.push_back(KindsAmong(pack.alphabet.classes(static_cast<Symbol>(symbol)), classes_));
   }
 
   const std::vector<ClassId>& classes() const { return classes_; }
   const Kinds& Of(Symbol symbol) const { return kinds_[symbol]; }
   // Of all symbols at a place of `candidate`, each once.
   Kinds At(const Candidate& candidate, Place place) const {
+    const std::span<const PlaceKind> there = candidate.At(place);
+    if (there.size() == 1) return Of(there.front().kind());
     Kinds out;
-    for (PlaceKind at : candidate.kinds) {
-      if (at.place() != place) continue;
+    for (PlaceKind at : there) {
       for (std::uint16_t kind : Of(at.kind())) {
         if (std::find(out.begin(), out.end(), kind) == out.end()) out.push_back(kind);
       }

@@ -22,8 +22,8 @@ std::size_t ClassAt(std::string_view name) {
 // that it does not have than it has.
 SymbolTables::SymbolTables(const LanguagePack& pack, const Weights& weights,
                            std::vector<std::string> prefixes)
-    : pack_(pack), prefixes_(std::move(prefixes)) {
-  const std::size_t tables = prefixes_.size();
+    : pack_(pack), prefixes_(std::move(prefixes)), width_(prefixes_.size()) {
+  const std::size_t tables = width_;
   absl::flat_hash_map<std::string_view, std::size_t> by_prefix;
   for (std::size_t table = 0; table < tables; ++table) by_prefix[prefixes_[table]] = table;
   of_class_.resize(pack.classes.size() * tables);
@@ -57,8 +57,8 @@ void SymbolTables::AddTerms(std::size_t table, Symbol symbol, std::vector<Term>&
     return;
   }
   ForEachClass(pack_.alphabet.classes(symbol), [&](ClassId id) {
-    out.push_back({absl::StrCat(prefix, AbslView(pack_.classes.Name(id))),
-                   of_class_[id * prefixes_.size() + table]});
+    out.push_back(
+        {absl::StrCat(prefix, AbslView(pack_.classes.Name(id))), of_class_[id * width_ + table]});
   });
 }
 

@@ -17,15 +17,14 @@ class SymbolTables {
   // with the classes of a symbol; any other is a feature itself, the same for all symbols.
   SymbolTables(const LanguagePack& pack, const Weights& weights, std::vector<std::string> prefixes);
 
-  float Sum(std::size_t table, Symbol symbol) const {
-    return sums_[symbol * prefixes_.size() + table];
-  }
+  float Sum(std::size_t table, Symbol symbol) const { return sums_[symbol * width_ + table]; }
   // What the sum is made of.
   void AddTerms(std::size_t table, Symbol symbol, std::vector<Term>& out) const;
 
  private:
   const LanguagePack& pack_;
   std::vector<std::string> prefixes_;
+  std::size_t width_;            // of a row: how many tables there are
   std::vector<float> of_class_;  // a row of all tables for each class
   std::vector<float> sums_;      // a row of all tables for each symbol
 };

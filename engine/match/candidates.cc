@@ -305,17 +305,19 @@ class Matcher {
 
 ClassSet Candidate::ClassesAt(const LanguagePack& pack, Place place) const {
   ClassSet out;
-  for (PlaceKind kind : kinds) {
-    if (kind.place() == place) out |= kind.Classes(pack);
-  }
+  for (PlaceKind kind : At(place)) out |= kind.Classes(pack);
   return out;
 }
 
 void Candidate::Set(PlaceKind kind) {
-  const auto behind = std::remove_if(
-      kinds.begin(), kinds.end(), [&](PlaceKind other) { return other.place() == kind.place(); });
-  kinds.erase(behind, kinds.end());
-  kinds.insert(std::upper_bound(kinds.begin(), kinds.end(), kind), kind);
+  const std::span<const PlaceKind> before = At(kind.place());
+  const auto at = kinds.begin() + (before.data() - kinds.data());
+  if (before.empty()) {
+    kinds.insert(at, kind);
+  } else {
+    *at = kind;
+    kinds.erase(at + 1, at + static_cast<std::ptrdiff_t>(before.size()));
+  }
 }
 
 void FindCandidates(const LanguagePack& pack, const Text& text, const Sentences& sentences,

@@ -6,8 +6,10 @@
 #ifndef IPSE_MATCH_CANDIDATES_H_
 #define IPSE_MATCH_CANDIDATES_H_
 
+#include <algorithm>
 #include <compare>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -95,7 +97,14 @@ struct Candidate {
   // Of the ends that would leave the claim more than half as it is, and of those before.
   float end_agreement = 1, end_shorter = 0;
 
-  // Of all that stands there.
+  // All that stands there.
+  std::span<const PlaceKind> At(Place place) const {
+    const auto first = std::find_if(kinds.begin(), kinds.end(),
+                                    [&](PlaceKind kind) { return kind.place() >= place; });
+    const auto end =
+        std::find_if(first, kinds.end(), [&](PlaceKind kind) { return kind.place() != place; });
+    return {first, end};
+  }
   ClassSet ClassesAt(const LanguagePack& pack, Place place) const;
   // Instead of all that stands at its place.
   void Set(PlaceKind kind);

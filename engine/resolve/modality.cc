@@ -11,7 +11,9 @@ constexpr std::uint32_t kHedgingWords = 8;
 // A word of writing makes it writing whatever else it can be; a verb that both says and thinks
 // ("predicted") says.
 Act ActOf(const LanguagePack& pack, const ClassSet& cue) {
-  const auto among = [&](Act act) { return pack.acts[static_cast<std::size_t>(act)]; };
+  const auto among = [&](Act act) -> const ClassSet& {
+    return pack.acts[static_cast<std::size_t>(act)];
+  };
   if ((cue & among(Act::writing)).any()) return Act::writing;
   const bool speech = (cue & pack.gate & ~among(Act::thought)).any();
   return !speech && (cue & among(Act::thought)).any() ? Act::thought : Act::speech;
@@ -19,10 +21,7 @@ Act ActOf(const LanguagePack& pack, const ClassSet& cue) {
 
 // The strongest that any word around the cue says. In the cue, its last word says what is done, not
 // whether it is ("refused" asserts a refusal), and a request is what is said.
-Event EventOf(const LanguagePack& pack, const Candidate& candidate) {
-  const ClassSet before = candidate.ClassesAt(pack, Place::before_cue);
-  const ClassSet cue =
-      candidate.ClassesAt(pack, Place::cue_words) & ~pack.lexicon.word_classes(candidate.cue_word);
+Event EventOf(const LanguagePack& pack, const ClassSet& before, const ClassSet& cue) {
   const auto holds = [&](Event event, const ClassSet& words) {
     return (words & pack.events[static_cast<std::size_t>(event)]).any();
   };
@@ -31,22 +30,23 @@ Event EventOf(const LanguagePack& pack, const Candidate& candidate) {
   return holds(Event::hypothetical, before | cue) ? Event::hypothetical : Event::asserted;
 }
 
-bool IsHedged(const LanguagePack& pack, const Words& words, const Candidate& candidate) {
-  ClassSet found =
-      candidate.ClassesAt(pack, Place::before_cue) | candidate.ClassesAt(pack, Place::cue_words);
-  const TokenRange content = candidate.content.front();
-  for (std::uint32_t t = content.first; t < std::min(content.end, content.first + kHedgingWords);
-       ++t) {
-    found |= pack.lexicon.classes(words[t].entry);
-  }
-  return (found & pack.hedges).any();
+ClassSet ClassesOf(const LanguagePack& pack, const Words& words, TokenRange range) {
+  ClassSet out;
+  for (std::uint32_t t = range.first; t < range.end; ++t)
+    out |= pack.lexicon.classes(words[t].entry);
+  return out;
 }
 
 }  // namespace
 
 Modality ModalityOf(const LanguagePack& pack, const Words& words, const Candidate& candidate) {
-  return {ActOf(pack, candidate.ClassesAt(pack, Place::cue_words)), EventOf(pack, candidate),
-          IsHedged(pack, words, candidate)};
+  const ClassSet before = candidate.ClassesAt(pack, Place::before_cue);
+  const ClassSet cue = candidate.ClassesAt(pack, Place::cue_words);
+  const ClassSet cue_before_last = cue & ~pack.lexicon.word_classes(candidate.cue_word);
+  TokenRange content = candidate.content.front();
+  content.end = std::min(content.end, content.first + kHedgingWords);
+  const ClassSet hedging = before | cue | ClassesOf(pack, words, content);
+  return {ActOf(pack, cue), EventOf(pack, before, cue_before_last), (hedging & pack.hedges).any()};
 }
 
 }  // namespace ipse

@@ -1,7 +1,9 @@
 #include "resolve/readings.h"
 
 #include <algorithm>
-#include <numeric>
+#include <optional>
+#include <span>
+#include <utility>
 
 #include "resolve/modality.h"
 #include "resolve/nesting.h"
@@ -27,22 +29,22 @@ class Resolver {
     GoOn();
     Readings out;
     out.chosen.resize(input_.candidates.size());
-    std::vector<std::uint32_t> order(readings_.size());
-    std::iota(order.begin(), order.end(), 0u);
-    std::vector<Attribution> attributions;
-    for (const Reading& reading : readings_) {
-      attributions.push_back(ToAttribution(reading));
-      out.chosen[reading.candidate] = true;
-    }
-    std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
-      return attributions[a].content.front() < attributions[b].content.front();
-    });
+    std::vector<std::pair<ByteSpan, std::uint32_t>> order;  // readings by where they begin
+    order.reserve(readings_.size());
+    for (std::uint32_t i = 0; i < readings_.size(); ++i)
+      order.emplace_back(FirstSpan(readings_[i].content), i);
+    std::sort(order.begin(), order.end());
     std::vector<std::uint32_t> place(order.size());
-    for (std::uint32_t i = 0; i < order.size(); ++i) place[order[i]] = i;
-    for (std::uint32_t i : order) {
-      out.attributions.push_back(std::move(attributions[i]));
-      out.candidates.push_back(readings_[i].candidate);
-      if (readings_[i].parent != kFree) out.attributions.back().parent = place[readings_[i].parent];
+    for (std::uint32_t i = 0; i < order.size(); ++i) place[order[i].second] = i;
+    out.attributions.reserve(order.size());
+    out.candidates.reserve(order.size());
+    for (const auto& [span, i] : order) {
+      const Reading& reading = readings_[i];
+      Attribution& attribution = out.attributions.emplace_back();
+      Fill(reading, attribution);
+      if (reading.parent != kFree) attribution.parent = place[reading.parent];
+      out.candidates.push_back(reading.candidate);
+      out.chosen[reading.candidate] = true;
     }
     return out;
   }
@@ -77,15 +79,19 @@ class Resolver {
   // utterance may stand whole inside the content of another: “He praised the bridge, Meridian
   // added.”
   void Choose() {
-    std::vector<std::uint32_t> order(input_.candidates.size());
-    std::iota(order.begin(), order.end(), 0u);
-    std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
-      return input_.probabilities[a] > input_.probabilities[b];
+    std::vector<std::uint32_t> order;
+    order.reserve(input_.candidates.size());
+    for (std::uint32_t i = 0; i < input_.candidates.size(); ++i) {
+      if (input_.probabilities[i] >= kFloor) order.push_back(i);
+    }
+    std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+      const double left = input_.probabilities[a], right = input_.probabilities[b];
+      return left != right ? left > right : a < b;
     });
+    readings_.reserve(order.size());
     std::vector<double> likeliest(taken_.size());  // by the token that a cue begins with
     for (std::uint32_t index : order) {
       const double probability = input_.probabilities[index];
-      if (probability < kFloor) break;
       if (!input_.candidates[index].cue.empty()) {
         double& of_cue = likeliest[input_.candidates[index].cue.front().first];
         of_cue = std::max(of_cue, probability);
@@ -102,8 +108,11 @@ class Resolver {
     met_.clear();
     for (const TokenRanges* ranges : {&candidate.content, &candidate.cue}) {
       for (TokenRange range : *ranges) {
+        std::uint32_t before = kFree;  // the reading of the token before
         for (std::uint32_t t = range.first; t < range.end; ++t) {
-          for (std::uint32_t reading = taken_[t];
+          if (taken_[t] == before) continue;
+          before = taken_[t];
+          for (std::uint32_t reading = before;
                reading != kFree && std::find(met_.begin(), met_.end(), reading) == met_.end();
                reading = readings_[reading].parent) {
             met_.push_back(reading);
@@ -186,12 +195,6 @@ class Resolver {
     return end == token ? 0 : end;
   }
 
-  void Take(const TokenRanges& ranges, std::uint32_t reading) {
-    for (TokenRange range : ranges) {
-      std::fill(taken_.begin() + range.first, taken_.begin() + range.end, reading);
-    }
-  }
-
   // A quotation that nobody has goes to the utterance before it where nothing but the end of a
   // sentence, or a paragraph's, stands between them: “A,” she said. “B.” ¶ “C.”
   void GoOn() {
@@ -213,7 +216,7 @@ class Resolver {
       }
       const TokenRange range = {quotation.first_token, quotation.end_token};
       readings_[last].content.push_back(range);
-      Take({range}, last);
+      std::fill(taken_.begin() + range.first, taken_.begin() + range.end, last);
       after_last = quotation.end_token;
     }
   }
@@ -297,42 +300,59 @@ class Resolver {
 
   std::vector<ByteSpan> Spans(const TokenRanges& ranges) const {
     std::vector<ByteSpan> out;
+    out.reserve(ranges.size());
     for (TokenRange range : ranges) out.push_back(Bytes(Trim(range)));
     std::sort(out.begin(), out.end());
     return out;
+  }
+
+  ByteSpan FirstSpan(const TokenRanges& ranges) const {
+    ByteSpan first = Bytes(Trim(ranges.front()));
+    for (TokenRange range : std::span(ranges).subspan(1))
+      first = std::min(first, Bytes(Trim(range)));
+    return first;
+  }
+
+  bool HasWord(std::uint32_t begin, std::uint32_t end) const {
+    for (std::uint32_t t = begin; t < end; ++t) {
+      const TokenKind kind = input_.sentences.tokens[t].kind;
+      if (kind != TokenKind::punctuation && kind != TokenKind::quote) return true;
+    }
+    return false;
   }
 
   Kind KindOf(const TokenRanges& content) const {
     bool quoted = false;
     bool narrated = false;
     for (TokenRange range : content) {
-      std::uint32_t quotation_end = 0;
+      std::uint32_t t = range.first;
       auto q =
           std::lower_bound(input_.quotations.quotations.begin(), input_.quotations.quotations.end(),
                            range.first, [](const Quotation& quotation, std::uint32_t token) {
                              return quotation.end_token <= token;
                            });
-      for (std::uint32_t t = range.first; t < range.end; ++t) {
-        for (; q != input_.quotations.quotations.end() && q->first_token <= t; ++q) {
-          if (q->use == QuotationUse::speech) quotation_end = std::max(quotation_end, q->end_token);
-        }
-        const TokenKind kind = input_.sentences.tokens[t].kind;
-        if (kind == TokenKind::punctuation || kind == TokenKind::quote) continue;
-        (t < quotation_end ? quoted : narrated) = true;
+      for (; q != input_.quotations.quotations.end() && q->first_token < range.end; ++q) {
+        if (q->use != QuotationUse::speech || q->end_token <= t) continue;
+        const std::uint32_t begin = std::max(t, q->first_token);
+        narrated = narrated || HasWord(t, begin);
+        t = std::min(q->end_token, range.end);
+        quoted = quoted || HasWord(begin, t);
       }
+      narrated = narrated || HasWord(t, range.end);
     }
     return quoted && narrated ? Kind::mixed : quoted ? Kind::direct : Kind::indirect;
   }
 
-  Attribution ToAttribution(const Reading& reading) const {
+  // All but its parent.
+  void Fill(const Reading& reading, Attribution& out) const {
     const Candidate& candidate = input_.candidates[reading.candidate];
     const AttributionRule& rule = input_.pack.rules[candidate.rule];
-    Attribution out;
     out.content = Spans(reading.content);
     out.cue = Spans(candidate.cue);
     out.source = Spans(candidate.source);
     out.kind = KindOf(reading.content);
-    out.stance = rule.stance.value_or(StanceOf(candidate.ClassesAt(input_.pack, Place::cue)));
+    out.stance =
+        rule.stance ? *rule.stance : StanceOf(candidate.ClassesAt(input_.pack, Place::cue));
     const Modality modality = ModalityOf(input_.pack, input_.words, candidate);
     out.act = modality.act;
     out.event = modality.event;
@@ -342,14 +362,14 @@ class Resolver {
     out.rule = rule.id;
     const std::optional<ByteSpan> headline = input_.text.headline();
     out.headline = headline && headline->contains(out.content.front());
-    return out;
   }
 
   Stance StanceOf(const ClassSet& cue) const {
-    for (std::size_t id = 0; id < input_.pack.classes.size(); ++id) {
-      if (cue[id] && input_.pack.class_stance[id]) return *input_.pack.class_stance[id];
-    }
-    return Stance::asserts;
+    std::optional<Stance> first;
+    ForEachClass(cue, [&](ClassId id) {
+      if (!first) first = input_.pack.class_stance[id];
+    });
+    return first.value_or(Stance::asserts);
   }
 
   ByteSpan SentenceOf(const Candidate& candidate) const {
