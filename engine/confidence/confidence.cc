@@ -13,6 +13,18 @@ namespace {
 constexpr std::string_view kChosen = "chosen:";
 constexpr std::string_view kJoin = " & ";
 
+// Weights are summed in thousandths, which are whole as the table is written: then such sums are
+// exact in floats, in any order.
+constexpr double kUnit = 0.001;
+
+float InUnits(double weight) { return static_cast<float>(weight / kUnit); }
+
+// Of log-odds that are that many units above those of the probability.
+double Shifted(double probability, double units) {
+  const double p = ClampProbability(probability);
+  return p / (p + (1 - p) * std::exp(-units * kUnit));
+}
+
 }  // namespace
 
 std::string JoinNames(std::string_view a, std::string_view b) {
@@ -20,10 +32,10 @@ std::string JoinNames(std::string_view a, std::string_view b) {
 }
 
 Confidence::Confidence(const LanguagePack& pack, const Weights& weights)
-    : pack_(pack), first_of_context_(static_cast<std::uint32_t>(FeatureCount(pack))) {
-  const std::size_t count = first_of_context_ + ContextFeatureCount();
-  weights_.resize(count);
-  weighed_.resize(count);
+    : pack_(pack),
+      first_of_context_(static_cast<std::uint32_t>(FeatureCount(pack))),
+      slots_(pack, static_cast<std::uint32_t>(ContextFeatureCount())),
+      weights_(slots_.end()) {
   for (const auto& [name, weight] : weights) {
     if (!name.starts_with(kChosen)) continue;
     const std::string_view features = std::string_view(name).substr(kChosen.size());
@@ -31,31 +43,25 @@ Confidence::Confidence(const LanguagePack& pack, const Weights& weights)
     const auto first = Find(features.substr(0, both));
     if (!first) continue;
     if (both == std::string_view::npos) {
-      weights_[*first] = weighed_[*first].weight = static_cast<float>(weight);
+      weights_[AddSlot(*first)] = InUnits(weight);
     } else if (const auto second = Find(features.substr(both + kJoin.size()))) {
-      conjunctions_.push_back({*first, *second, static_cast<float>(weight)});
+      const std::uint32_t of_first = AddSlot(*first), of_second = AddSlot(*second);
+      conjunctions_.push_back({of_first, of_second, InUnits(weight)});
     }
   }
+  slots_.Finish();
+  holds_.resize(weights_.size());
+  of_first_.resize(weights_.size());
   std::sort(conjunctions_.begin(), conjunctions_.end(),
             [](const Conjunction& a, const Conjunction& b) {
               return std::pair(a.first, a.second) < std::pair(b.first, b.second);
             });
   for (std::uint32_t i = 0; i < conjunctions_.size(); ++i) {
-    Conjunction& c = conjunctions_[i];
-    c.group = c.second - StepsBefore(c.second);
-    Weighed& first = weighed_[c.first];
-    if (first.begin == first.end) first.begin = i;
-    first.end = i + 1;
-  }
-  // Of a step, all that it stands for: the steps before it are reached, too.
-  for (std::uint32_t feature = first_of_context_; feature < count; ++feature) {
-    Weighed& own = weighed_[feature];
-    own.steps_before = StepsBefore(feature);
-    if (own.steps_before == 0) continue;
-    const Weighed& before = weighed_[feature - 1];
-    own.weight += before.weight;
-    if (own.begin == own.end) own.begin = own.end = before.end;
-    if (before.begin != before.end) own.begin = before.begin;
+    const std::uint32_t first = conjunctions_[i].first;
+    Range& range = of_first_[first];
+    if (range.end == 0) range.begin = i;
+    if (range.end == 0 && first < kStepCount) steps_.push_back(first);
+    range.end = i + 1;
   }
 }
 
@@ -65,9 +71,16 @@ std::optional<std::uint32_t> Confidence::Find(std::string_view name) const {
   return std::nullopt;
 }
 
-std::uint32_t Confidence::StepsBefore(std::uint32_t feature) const {
-  if (feature < first_of_context_) return 0;
-  return ipse::StepsBefore(feature - first_of_context_);
+std::uint32_t Confidence::Slot(std::uint32_t feature) const {
+  if (feature < first_of_context_) return slots_.Of(feature);
+  return feature - first_of_context_;
+}
+
+std::uint32_t Confidence::AddSlot(std::uint32_t feature) {
+  if (feature >= first_of_context_) return Slot(feature);
+  const std::uint32_t slot = slots_.Add(feature);
+  weights_.resize(slots_.end());
+  return slot;
 }
 
 void Confidence::Judge(const ContextInput& input, const Quotations& quotations,
@@ -75,48 +88,77 @@ void Confidence::Judge(const ContextInput& input, const Quotations& quotations,
   context_.Use(input);
   for (std::size_t i = 0; i < attributions.size(); ++i) {
     const std::uint32_t chosen = input.chosen[i];
-    ipse::FeaturesOf(pack_, input.sentences, quotations, input.candidates[chosen], features_);
-    context_.FeaturesOf(i, first_of_context_, features_);
-    attributions[i].confidence = (*this)(input.probabilities[chosen], features_);
-    if (terms != nullptr) terms->push_back(Explain(features_));
+    const Candidate& candidate = input.candidates[chosen];
+    Clear();
+    const float steps = Reach(context_.Measures(i), weights_, holds_);
+    context_.TraitsOf(i, held_);
+    slots_.Append(input.sentences, quotations, candidate, held_);
+    const float others = HoldOthers();
+    attributions[i].confidence =
+        Shifted(input.probabilities[chosen], steps + others + Conjunctions());
+    if (terms == nullptr) continue;
+    ipse::FeaturesOf(pack_, input.sentences, quotations, candidate, features_);
+    terms->push_back(Explain(features_));
   }
 }
 
-// Gives the sum of their weights; `use(conjunction)` is called for each that holds.
-template <class Use>
-double Confidence::Sum(const FeatureIds& features, Use use) {
-  if (++now_ == 0) {
-    for (Weighed& weighed : weighed_) weighed.held = 0;
-    now_ = 1;
+// Of what is no step, which Reach sets anew.
+void Confidence::Clear() {
+  for (std::uint32_t slot : held_) holds_[slot] = 0;
+  held_.clear();
+}
+
+// Leaves each slot in held_ once; gives the sum of their weights.
+float Confidence::HoldOthers() {
+  float sum = 0;
+  std::uint32_t* end = held_.data();
+  for (std::uint32_t slot : held_) {
+    *end = slot;
+    const float is_new = 1 - holds_[slot];
+    end += is_new > 0 ? 1 : 0;
+    sum += is_new * weights_[slot];
+    holds_[slot] = 1;
   }
-  const std::uint32_t now = now_;
-  Weighed* const weighed = weighed_.data();
-  firsts_.resize(features.size());
-  std::uint32_t* first = firsts_.data();
-  double sum = 0;
-  for (std::uint32_t feature : features) {
-    Weighed& own = weighed[feature];
-    sum += own.weight;
-    Weighed& group = weighed[feature - own.steps_before];
-    group.held = now;
-    group.reached = feature;
-    *first = feature;
-    first += own.begin != own.end ? 1 : 0;
+  held_.resize(static_cast<std::size_t>(end - held_.data()));
+  return sum;
+}
+
+// The sum of the weights of those that hold. The firsts that do are written down before their
+// conjunctions are looked at, without a branch for each, which would often be guessed wrong.
+float Confidence::Conjunctions() {
+  if (const std::size_t most = held_.size() + steps_.size(); firsts_.size() < most)
+    firsts_.resize(most);
+  Range* end = firsts_.data();
+  for (std::uint32_t slot : held_) {
+    *end = of_first_[slot];
+    end += end->begin < end->end ? 1 : 0;
   }
-  for (const std::uint32_t* f = firsts_.data(); f != first; ++f) {
-    for (std::uint32_t i = weighed[*f].begin; i < weighed[*f].end; ++i) {
-      const Weighed& second = weighed[conjunctions_[i].group];
-      if (second.held != now || second.reached < conjunctions_[i].second) continue;
-      sum += conjunctions_[i].weight;
-      use(conjunctions_[i]);
-    }
+  for (std::uint32_t step : steps_) {
+    *end = of_first_[step];
+    end += holds_[step] > 0 ? 1 : 0;
+  }
+  float sum = 0;
+  for (const Range* range = firsts_.data(); range != end; ++range) {
+    for (std::uint32_t i = range->begin; i < range->end; ++i)
+      sum += holds_[conjunctions_[i].second] * conjunctions_[i].weight;
   }
   return sum;
 }
 
 double Confidence::operator()(double probability, const FeatureIds& features) {
-  const double sum = Sum(features, [](const Conjunction&) {});
-  return 1 / (1 + std::exp(-LogOdds(probability) - sum));
+  Clear();
+  std::fill_n(holds_.begin(), kStepCount, 0.0F);
+  float steps = 0;
+  for (std::uint32_t feature : features) {
+    const std::uint32_t slot = Slot(feature);
+    if (slot >= kStepCount) held_.push_back(slot);
+    for (std::uint32_t s = slot - StepsBefore(slot); s <= slot && slot < kStepCount; ++s) {
+      holds_[s] = 1;
+      steps += weights_[s];
+    }
+  }
+  const float others = HoldOthers();
+  return Shifted(probability, steps + others + Conjunctions());
 }
 
 std::string Confidence::Name(std::uint32_t feature) const {
@@ -125,15 +167,23 @@ std::string Confidence::Name(std::uint32_t feature) const {
                                              : ContextFeatureName(feature - first_of_context_));
 }
 
-std::vector<Term> Confidence::Explain(const FeatureIds& features) {
+std::string Confidence::NameOfSlot(std::uint32_t slot) const {
+  const std::size_t context = ContextFeatureCount();
+  return Name(slot < context ? first_of_context_ + slot : slots_.Feature(slot));
+}
+
+// Of what holds, and of the candidate all `features`.
+std::vector<Term> Confidence::Explain(const FeatureIds& features) const {
   std::vector<Term> terms;
-  for (std::uint32_t feature : features) {
-    for (std::uint32_t f = feature - weighed_[feature].steps_before; f <= feature; ++f)
-      terms.push_back({Name(f), weights_[f]});
+  for (std::uint32_t feature : features)
+    terms.push_back({Name(feature), kUnit * weights_[slots_.Of(feature)]});
+  for (std::uint32_t slot = 0; slot < ContextFeatureCount(); ++slot) {
+    if (holds_[slot] != 0) terms.push_back({NameOfSlot(slot), kUnit * weights_[slot]});
   }
-  Sum(features, [&](const Conjunction& c) {
-    terms.push_back({JoinNames(Name(c.first), Name(c.second)), c.weight});
-  });
+  for (const Conjunction& c : conjunctions_) {
+    if (holds_[c.first] != 0 && holds_[c.second] != 0)
+      terms.push_back({JoinNames(NameOfSlot(c.first), NameOfSlot(c.second)), kUnit * c.weight});
+  }
   return terms;
 }
 

@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "confidence/context.h"
+#include "confidence/feature_slots.h"
 #include "confidence/features.h"
 #include "ipse/explain.h"
 #include "rulepack/compiled_pack.h"
@@ -38,34 +39,37 @@ class Confidence {
   std::optional<std::uint32_t> Find(std::string_view name) const;
 
  private:
-  // The steps of a measure are a group, known by the first; any other feature is one by itself.
-  struct Weighed {
-    float weight = 0;
-    std::uint32_t steps_before = 0;
-    std::uint32_t begin = 0, end = 0;     // the conjunctions that it is the first of
-    std::uint32_t held = 0, reached = 0;  // of the group: by which candidate, and up to where
-  };
+  // What counts has a slot: steps first, then the rest of the context, as they are numbered, then
+  // features of the candidate.
   struct Conjunction {
-    std::uint32_t first = 0, second = 0;  // features
-    float weight = 0;
-    std::uint32_t group = 0;  // of the second
+    std::uint32_t first = 0, second = 0;  // slots
+    float weight = 0;                     // in units
+  };
+  struct Range {
+    std::uint32_t begin = 0, end = 0;
   };
 
-  std::uint32_t StepsBefore(std::uint32_t feature) const;
-  template <class Use>
-  double Sum(const FeatureIds& features, Use use);
-  std::vector<Term> Explain(const FeatureIds& features);
+  std::uint32_t Slot(std::uint32_t feature) const;
+  std::uint32_t AddSlot(std::uint32_t feature);
+  void Clear();
+  float HoldOthers();
+  float Conjunctions();
+  std::vector<Term> Explain(const FeatureIds& features) const;
   std::string Name(std::uint32_t feature) const;
+  std::string NameOfSlot(std::uint32_t slot) const;
 
   const LanguagePack& pack_;
   std::uint32_t first_of_context_;
-  std::vector<float> weights_;             // by feature
-  std::vector<Weighed> weighed_;           // by feature; of a step with all before it
+  FeatureSlots slots_;                     // of the candidate
+  std::vector<float> weights_;             // by slot, in units
+  std::vector<float> holds_;               // by slot, of the attribution in hand: 1 or 0
   std::vector<Conjunction> conjunctions_;  // by their first
+  std::vector<Range> of_first_;            // by slot, the conjunctions that it is the first of
+  std::vector<std::uint32_t> steps_;       // that are the first of conjunctions
+  std::vector<std::uint32_t> held_;        // slots that hold and are no steps
+  std::vector<Range> firsts_;              // of conjunctions, those that hold; then any
   Context context_;
   FeatureIds features_;
-  FeatureIds firsts_;      // of conjunctions, among these
-  std::uint32_t now_ = 0;  // the number of the candidate in hand
 };
 
 // The name of the conjunction of two features, as they are named in the table: “chosen:a & b”.

@@ -141,8 +141,8 @@ TokenRange SentenceOf(const Sentences& sentences, ByteSpan span) {
 void Context::Use(const ContextInput& input) {
   input_ = &input;
   sentences_.clear();
-  of_cue_.clear();
-  of_source_.clear();
+  cues_.clear();
+  sources_.clear();
   inside_.assign(input.attributions.size(), 0);
   of_speaker_.assign(input.speakers.size(), 0);
   sum_ = 0;
@@ -151,8 +151,8 @@ void Context::Use(const ContextInput& input) {
     const Attribution& a = input.attributions[i];
     sentences_.push_back(SentenceOf(input.sentences, a.sentence));
     if (a.parent) ++inside_[*a.parent];
-    ++of_cue_[input.candidates[input.chosen[i]].cue_word];
-    ++of_source_[SourceOf(a)];
+    cues_.push_back(input.candidates[input.chosen[i]].cue_word);
+    sources_.push_back(SourceOf(a));
     if (const std::optional<std::uint32_t> speaker = SpeakerOf(i)) ++of_speaker_[*speaker];
     sum_ += input.probabilities[input.chosen[i]];
     quoted_ += a.kind == Kind::indirect ? 0 : 1;
@@ -208,12 +208,12 @@ void Context::MeasureDocument(std::size_t index, MeasureValues& out) const {
       all == 1 ? 0
                : static_cast<float>((sum_ - static_cast<double>(probability(index))) /
                                     static_cast<double>(all - 1));
-  At(out, Measure::same_cue) = others(of_cue_.at(input.candidates[input.chosen[index]].cue_word));
+  At(out, Measure::same_cue) = others(cues_.Count(index));
   if (const std::optional<std::uint32_t> speaker = SpeakerOf(index)) {
     At(out, Measure::same_speaker) = others(of_speaker_[*speaker]);
     At(out, Measure::mentions) = static_cast<float>(input.speakers[*speaker].mentions.size());
   }
-  At(out, Measure::same_source) = others(of_source_.at(SourceOf(input.attributions[index])));
+  At(out, Measure::same_source) = others(sources_.Count(index));
 }
 
 std::optional<std::uint32_t> Context::SpeakerOf(std::size_t index) const {
@@ -222,11 +222,11 @@ std::optional<std::uint32_t> Context::SpeakerOf(std::size_t index) const {
   return speakers.front().entity;
 }
 
-void Context::AddTraits(std::size_t index, std::uint32_t base, FeatureIds& out) const {
+void Context::TraitsOf(std::size_t index, FeatureIds& out) const {
   const Attribution& a = input_->attributions[index];
   const Candidate& candidate = input_->candidates[input_->chosen[index]];
   const auto add = [&](ContextTrait trait, bool holds) {
-    if (holds) AddTrait(trait, base, out);
+    if (holds) AddTrait(trait, out);
   };
   add(ContextTrait::nested, a.parent.has_value());
   add(ContextTrait::headline, a.headline);
@@ -249,10 +249,10 @@ void Context::AddTraits(std::size_t index, std::uint32_t base, FeatureIds& out) 
   add(ContextTrait::after_own, speaker && index > 0 && SpeakerOf(index - 1) == speaker);
   add(ContextTrait::before_own,
       speaker && index + 1 < input_->attributions.size() && SpeakerOf(index + 1) == speaker);
-  AddKinds(a, speaker ? std::optional(input_->speakers[*speaker].type) : std::nullopt, base, out);
+  AddKinds(a, speaker ? std::optional(input_->speakers[*speaker].type) : std::nullopt, out);
 }
 
-void Context::FeaturesOf(std::size_t index, std::uint32_t base, FeatureIds& out) const {
+MeasureValues Context::Measures(std::size_t index) const {
   const std::uint32_t own = input_->chosen[index];
   MeasureValues values{};
   At(values, Measure::probability) = static_cast<float>(input_->probabilities[own]);
@@ -260,8 +260,7 @@ void Context::FeaturesOf(std::size_t index, std::uint32_t base, FeatureIds& out)
   MeasureEnds(input_->candidates[own], values);
   MeasureSentence(*input_, input_->candidates[own], sentences_[index], values);
   MeasureDocument(index, values);
-  AddSteps(values, base, out);
-  AddTraits(index, base, out);
+  return values;
 }
 
 }  // namespace ipse

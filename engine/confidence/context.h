@@ -34,26 +34,50 @@ struct ContextInput {
   std::span<const GatheredEntity> speakers;   // that attributions refer to
 };
 
+// How many of a sequence are the same as each.
+template <class T>
+class Equals {
+ public:
+  void clear() {
+    numbers_.clear();
+    counts_.clear();
+    of_.clear();
+  }
+  void push_back(const T& value) {
+    const auto number = static_cast<std::uint32_t>(counts_.size());
+    const auto [at, is_new] = numbers_.try_emplace(value, number);
+    if (is_new) counts_.push_back(0);
+    ++counts_[at->second];
+    of_.push_back(at->second);
+  }
+  std::uint32_t Count(std::size_t index) const { return counts_[of_[index]]; }
+
+ private:
+  absl::flat_hash_map<T, std::uint32_t> numbers_;
+  std::vector<std::uint32_t> counts_, of_;  // by number; by index, the number
+};
+
 // One a thread; reused from document to document.
 class Context {
  public:
-  // To be called before FeaturesOf, whose input must live as long.
+  // To be called before the others, which are of the `index`-th attribution; what the input refers
+  // to must live as long.
   void Use(const ContextInput& input);
-  // Appends those of the `index`-th attribution to `out`, numbered from `base` on.
-  void FeaturesOf(std::size_t index, std::uint32_t base, FeatureIds& out) const;
+  MeasureValues Measures(std::size_t index) const;
+  // Appends to `out`.
+  void TraitsOf(std::size_t index, FeatureIds& out) const;
 
  private:
   std::string_view SourceOf(const Attribution& a) const;
   std::optional<std::uint32_t> SpeakerOf(std::size_t index) const;
-  void AddTraits(std::size_t index, std::uint32_t base, FeatureIds& out) const;
   void MeasureDocument(std::size_t index, MeasureValues& out) const;
 
   const ContextInput* input_ = nullptr;
   std::vector<TokenRange> sentences_;      // by attribution, that of its cue
   std::vector<std::uint32_t> inside_;      // by attribution, how many stand inside
   std::vector<std::uint32_t> of_speaker_;  // by entity
-  absl::flat_hash_map<WordId, std::uint32_t> of_cue_;
-  absl::flat_hash_map<std::string_view, std::uint32_t> of_source_;
+  Equals<WordId> cues_;
+  Equals<std::string_view> sources_;
   double sum_ = 0;            // of the probabilities of what was chosen
   std::uint32_t quoted_ = 0;  // attributions with quotations in them
 };

@@ -144,6 +144,12 @@ void FeaturesOf(const LanguagePack& pack, const Sentences& sentences, const Quot
                 KindsAmong(pack.alphabet.classes(candidate.begin), pack.claim_begins), add);
 }
 
+void AppendLooks(const Sentences& sentences, const Quotations& quotations,
+                 const Candidate& candidate, FeatureIds& out) {
+  ForEachLook(sentences, quotations, candidate,
+              [&](std::size_t look) { out.push_back(static_cast<std::uint32_t>(look)); });
+}
+
 std::size_t FeatureCount(const LanguagePack& pack) {
   return FeatureNumbers(pack).OfWord(static_cast<WordId>(pack.lexicon.word_count()));
 }
@@ -190,9 +196,13 @@ double ReadingModel::Probability(const Sentences& sentences, const Quotations& q
   return 1 / (1 + std::exp(-sum));
 }
 
-double LogOdds(double probability) {
+double ClampProbability(double probability) {
   constexpr double kSurest = 1e-6;
-  const double p = std::clamp(probability, kSurest, 1 - kSurest);
+  return std::clamp(probability, kSurest, 1 - kSurest);
+}
+
+double LogOdds(double probability) {
+  const double p = ClampProbability(probability);
   return std::log(p / (1 - p));
 }
 

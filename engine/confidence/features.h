@@ -27,6 +27,9 @@ using FeatureIds = std::vector<std::uint32_t>;
 // Replaces `out`.
 void FeaturesOf(const LanguagePack& pack, const Sentences& sentences, const Quotations& quotations,
                 const Candidate& candidate, FeatureIds& out);
+// Appends those that say what a candidate looks like apart from its rule and its words.
+void AppendLooks(const Sentences& sentences, const Quotations& quotations,
+                 const Candidate& candidate, FeatureIds& out);
 
 std::size_t FeatureCount(const LanguagePack& pack);
 std::string FeatureName(const LanguagePack& pack, std::uint32_t feature);
@@ -55,6 +58,8 @@ class ReadingModel {
   std::array<std::vector<double>, kPlaces> sums_;
 };
 
+// Kept from 0 and 1 a little, so that it has log-odds.
+double ClampProbability(double probability);
 double LogOdds(double probability);
 
 }  // namespace ipse

@@ -1,6 +1,9 @@
 #include "confidence/measures.h"
 
-#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <numeric>
+#include <utility>
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/strings/str_cat.h"
@@ -11,7 +14,6 @@ namespace ipse {
 namespace {
 
 constexpr std::size_t kMeasures = static_cast<std::size_t>(Measure::count);
-constexpr std::size_t kMostSteps = 8;
 
 struct Steps {
   std::string_view name;
@@ -65,20 +67,16 @@ constexpr std::array<Steps, kMeasures> kSteps = {{
     {"mentions", {1, 2, 3, 5, 8, 15, 30}},
 }};
 
-// By measure, its number of steps; and the steps of those before it.
-struct Layout {
-  std::array<std::uint32_t, kMeasures> count{}, first{};
-  std::uint32_t all = 0;
-};
-constexpr Layout kLayout = [] {
-  Layout out;
+// By feature: where a step is reached; nowhere where its measure has fewer.
+constexpr std::array<float, kStepCount> kFrom = [] {
+  std::array<float, kStepCount> out{};
   for (std::size_t m = 0; m < kMeasures; ++m) {
     const auto& from = kSteps[m].from;
-    std::uint32_t n = 1;
-    while (n < kMostSteps && from[n] > from[n - 1]) ++n;
-    out.count[m] = n;
-    out.first[m] = out.all;
-    out.all += n;
+    bool rising = true;
+    for (std::size_t n = 0; n < kMostSteps; ++n) {
+      rising = rising && (n == 0 || from[n] > from[n - 1]);
+      out[m * kMostSteps + n] = rising ? from[n] : std::numeric_limits<float>::infinity();
+    }
   }
   return out;
 }();
@@ -89,41 +87,39 @@ constexpr std::array<std::string_view, kTraits> kTraitNames = {
     "question", "no-verb",  "open",   "verb-ahead", "after-own", "before-own"};
 constexpr std::uint32_t kEvents = 4, kActs = 3, kStances = 12, kSourceTypes = 5, kEntityTypes = 7;
 // The first of each.
-constexpr std::uint32_t kTrait = kLayout.all, kEvent = kTrait + kTraits, kAct = kEvent + kEvents,
+constexpr std::uint32_t kTrait = kStepCount, kEvent = kTrait + kTraits, kAct = kEvent + kEvents,
                         kStance = kAct + kActs, kSourceType = kStance + kStances,
                         kSpeaker = kSourceType + kSourceTypes,
                         kFeatures = kSpeaker + kEntityTypes + 1;
 
-std::size_t MeasureOf(std::uint32_t step) {
-  const auto behind = std::upper_bound(kLayout.first.begin(), kLayout.first.end(), step);
-  return static_cast<std::size_t>(behind - kLayout.first.begin()) - 1;
-}
-
 }  // namespace
 
-void AddSteps(const MeasureValues& values, std::uint32_t base, FeatureIds& out) {
-  for (std::size_t m = 0; m < kMeasures; ++m) {
-    std::uint32_t reached = 0;
-    while (reached < kLayout.count[m] && values[m] >= kSteps[m].from[reached]) ++reached;
-    if (reached > 0) out.push_back(base + kLayout.first[m] + reached - 1);
+float Reach(const MeasureValues& values, std::span<const float> weights, std::span<float> holds) {
+  std::array<float, kMostSteps> sums{};
+  for (std::size_t first = 0; first < kStepCount; first += kMostSteps) {
+    const float value = values[first / kMostSteps];
+    std::array<float, kMostSteps> held;
+    for (std::size_t n = 0; n < kMostSteps; ++n) held[n] = value >= kFrom[first + n] ? 1.0F : 0.0F;
+    for (std::size_t n = 0; n < kMostSteps; ++n) sums[n] += held[n] * weights[first + n];
+    for (std::size_t n = 0; n < kMostSteps; ++n) holds[first + n] = held[n];
   }
+  return std::accumulate(sums.begin(), sums.end(), 0.0F);
 }
 
-void AddTrait(ContextTrait trait, std::uint32_t base, FeatureIds& out) {
-  out.push_back(base + kTrait + static_cast<std::uint32_t>(trait));
+void AddTrait(ContextTrait trait, FeatureIds& out) {
+  out.push_back(kTrait + static_cast<std::uint32_t>(trait));
 }
 
-void AddKinds(const Attribution& a, std::optional<EntityType> speaker, std::uint32_t base,
-              FeatureIds& out) {
-  out.push_back(base + kEvent + static_cast<std::uint32_t>(a.event));
-  out.push_back(base + kAct + static_cast<std::uint32_t>(a.act));
-  out.push_back(base + kStance + static_cast<std::uint32_t>(a.stance));
-  out.push_back(base + kSourceType + static_cast<std::uint32_t>(a.source_type));
-  out.push_back(base + kSpeaker + (speaker ? static_cast<std::uint32_t>(*speaker) : kEntityTypes));
+void AddKinds(const Attribution& a, std::optional<EntityType> speaker, FeatureIds& out) {
+  out.push_back(kEvent + static_cast<std::uint32_t>(a.event));
+  out.push_back(kAct + static_cast<std::uint32_t>(a.act));
+  out.push_back(kStance + static_cast<std::uint32_t>(a.stance));
+  out.push_back(kSourceType + static_cast<std::uint32_t>(a.source_type));
+  out.push_back(kSpeaker + (speaker ? static_cast<std::uint32_t>(*speaker) : kEntityTypes));
 }
 
 std::uint32_t StepsBefore(std::uint32_t feature) {
-  return feature < kLayout.all ? feature - kLayout.first[MeasureOf(feature)] : 0;
+  return feature < kStepCount ? feature % kMostSteps : 0;
 }
 
 std::size_t ContextFeatureCount() { return kFeatures; }
@@ -141,15 +137,17 @@ std::string ContextFeatureName(std::size_t feature) {
   if (at >= kAct) return named("act:", Name(static_cast<Act>(at - kAct)));
   if (at >= kEvent) return named("event:", Name(static_cast<Event>(at - kEvent)));
   if (at >= kTrait) return std::string(kTraitNames[at - kTrait]);
-  const std::size_t m = MeasureOf(at);
-  return absl::StrFormat("%s-from-%g", kSteps[m].name, kSteps[m].from[at - kLayout.first[m]]);
+  if (std::isinf(kFrom[at])) return {};
+  return absl::StrFormat("%s-from-%g", kSteps[at / kMostSteps].name, kFrom[at]);
 }
 
 std::optional<std::uint32_t> FindContextFeature(std::string_view name) {
   static const absl::flat_hash_map<std::string, std::uint32_t> numbers = [] {
     absl::flat_hash_map<std::string, std::uint32_t> out;
-    for (std::size_t i = 0; i < ContextFeatureCount(); ++i)
-      out.emplace(ContextFeatureName(i), static_cast<std::uint32_t>(i));
+    for (std::size_t i = 0; i < ContextFeatureCount(); ++i) {
+      if (std::string name = ContextFeatureName(i); !name.empty())
+        out.emplace(std::move(name), static_cast<std::uint32_t>(i));
+    }
     return out;
   }();
   const auto found = numbers.find(AbslView(name));

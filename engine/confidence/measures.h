@@ -8,6 +8,7 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -88,17 +89,23 @@ enum class ContextTrait : std::uint8_t {
   count,
 };
 
-// Appends the number of the last step that is reached of each measure; those before it hold, too.
-// Steps are numbered from `base` on.
-void AddSteps(const MeasureValues& values, std::uint32_t base, FeatureIds& out);
-void AddTrait(ContextTrait trait, std::uint32_t base, FeatureIds& out);
-// What the attribution itself says of its kind, its cue and its speaker.
-void AddKinds(const Attribution& attribution, std::optional<EntityType> speaker, std::uint32_t base,
-              FeatureIds& out);
+// Steps are numbered first, as many for each measure: most have fewer, the others are never
+// reached.
+inline constexpr std::size_t kMostSteps = 8;
+inline constexpr std::size_t kStepCount = static_cast<std::size_t>(Measure::count) * kMostSteps;
+
+// Sets `holds` to 1 for each step that is reached, else to 0; gives the sum of what `weights` has
+// for those. Both are by feature. It compares all, which costs less than a branch a measure.
+float Reach(const MeasureValues& values, std::span<const float> weights, std::span<float> holds);
+// Appends the number of a trait, or of what the attribution itself says of its kind, its cue and
+// its speaker.
+void AddTrait(ContextTrait trait, FeatureIds& out);
+void AddKinds(const Attribution& attribution, std::optional<EntityType> speaker, FeatureIds& out);
 
 std::size_t ContextFeatureCount();
 // Of a step, how many its measure has before it; 0 for any other feature.
 std::uint32_t StepsBefore(std::uint32_t feature);
+// "" for a step that its measure does not have.
 std::string ContextFeatureName(std::size_t feature);
 std::optional<std::uint32_t> FindContextFeature(std::string_view name);
 
