@@ -79,7 +79,7 @@ double Logistic(double x) { return 1 / (1 + std::exp(-x)); }
 // claim over the longer, where that is a half at least. Claims with quotations in them are long and
 // have many ends; held out, this finds 1.4 points of joint F1 more of them than the likeliest end.
 std::size_t Central(const Candidate& candidate, const ClaimEnd* ends,
-                    const std::vector<double>& likely) {
+                    const EndModel::Likely& likely) {
   const std::uint32_t first = candidate.content.back().first;
   const double least = kLeastOfLikeliest * *std::max_element(likely.begin(), likely.end());
   double best = -1;
@@ -101,7 +101,7 @@ std::size_t Central(const Candidate& candidate, const ClaimEnd* ends,
 }
 
 // An end far behind the chosen one agrees with it as little as one far before.
-void MeasureAgreement(const ClaimEnd* ends, const std::vector<double>& likely, std::size_t chosen,
+void MeasureAgreement(const ClaimEnd* ends, const EndModel::Likely& likely, std::size_t chosen,
                       Candidate& candidate) {
   const std::uint32_t first = candidate.content.back().first;
   const std::uint32_t own = ends[chosen].end_token - first;
@@ -183,7 +183,7 @@ double EndModel::Logit(const Candidate& candidate, const Kinds& kinds, std::size
 }
 
 void EndModel::Choose(Candidates& candidates) const {
-  std::vector<double> likely;
+  Likely likely;
   for (Candidate& candidate : candidates.candidates) {
     if (candidate.end_count == 0) continue;
     FillProbabilities(candidates, candidate, likely);
@@ -204,9 +204,8 @@ void EndModel::Choose(Candidates& candidates) const {
 
 // Of the ends before nearly all probability is spent.
 void EndModel::FillProbabilities(const Candidates& candidates, const Candidate& candidate,
-                                 std::vector<double>& likely) const {
+                                 Likely& likely) const {
   constexpr double kLeastLeft = 0.01;
-  constexpr std::size_t kMostEnds = 64;  // what lies further off is never chosen
   const Kinds kinds = KindsOf(candidate);
   likely.clear();
   double reached = 1;

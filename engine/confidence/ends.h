@@ -22,6 +22,10 @@ namespace ipse {
 
 class EndModel {
  public:
+  // Of the places where a claim may end; what lies further off is never chosen.
+  static constexpr std::size_t kMostEnds = 64;
+  using Likely = absl::InlinedVector<double, kMostEnds>;
+
   EndModel(const LanguagePack& pack, const Weights& weights);
 
   // Ends every claim of `candidates` where it ends likeliest. Linear in the number of ends.
@@ -45,7 +49,7 @@ class EndModel {
   void ForEach(const Candidate& candidate, const Kinds& kinds, std::size_t index,
                const ClaimEnd& end, Use use) const;
   void FillProbabilities(const Candidates& candidates, const Candidate& candidate,
-                         std::vector<double>& likely) const;
+                         Likely& likely) const;
   double Logit(const Candidate& candidate, const Kinds& kinds, std::size_t index,
                const ClaimEnd& end) const;
 
