@@ -39,7 +39,7 @@ class EndModel {
   // What is the same at all places of a claim: the tables of its cue, beginning and source, and the
   // kinds of its beginning, which have tables more where it has no verb yet or is a whole clause.
   struct Kinds {
-    absl::InlinedVector<std::uint16_t, 24> always;
+    absl::InlinedVector<std::uint16_t, 40> always;
     const SymbolKinds::Kinds& begin;
   };
 

@@ -15,7 +15,7 @@
 namespace ipse {
 
 // Which of a list of classes are in a set: indexes into the list, in order.
-using ListedKinds = absl::InlinedVector<std::uint16_t, 6>;
+using ListedKinds = absl::InlinedVector<std::uint16_t, 12>;
 
 inline ListedKinds KindsAmong(const ClassSet& classes, const std::vector<ClassId>& list) {
   ListedKinds out;
