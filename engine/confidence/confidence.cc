@@ -25,6 +25,16 @@ double Shifted(double probability, double units) {
   return p / (p + (1 - p) * std::exp(-units * kUnit));
 }
 
+// Those of confidences, in an order that is the same in every run, as that of a hash table is not.
+std::vector<std::pair<std::string_view, double>> ChosenByName(const Weights& weights) {
+  std::vector<std::pair<std::string_view, double>> out;
+  for (const auto& [name, weight] : weights) {
+    if (name.starts_with(kChosen)) out.emplace_back(name, weight);
+  }
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
 }  // namespace
 
 std::string JoinNames(std::string_view a, std::string_view b) {
@@ -36,8 +46,7 @@ Confidence::Confidence(const LanguagePack& pack, const Weights& weights)
       first_of_context_(static_cast<std::uint32_t>(FeatureCount(pack))),
       slots_(pack, static_cast<std::uint32_t>(ContextFeatureCount())),
       weights_(slots_.end()) {
-  for (const auto& [name, weight] : weights) {
-    if (!name.starts_with(kChosen)) continue;
+  for (const auto& [name, weight] : ChosenByName(weights)) {
     const std::string_view features = std::string_view(name).substr(kChosen.size());
     const std::size_t both = features.find(kJoin);
     const auto first = Find(features.substr(0, both));

@@ -114,31 +114,28 @@ class ExplanationWriter {
     Terms("confidence_terms", explained.attribution
                                   ? explanation_.confidences[*explained.attribution]
                                   : std::vector<Term>());
-    Key("begins");
+    Places("begins", "begin", candidate.begins, [](const BeginReading& at) { return at.begin; });
+    Places("ends", "end", candidate.ends, [](const EndReading& at) { return at.end; });
+    json_.EndObject();
+  }
+
+  // Where a claim may begin, or end: an object each, with its place as `name`.
+  template <class Reading, class PlaceOf>
+  void Places(const char* list, const char* name, const std::vector<Reading>& places,
+              PlaceOf place_of) {
+    Key(list);
     json_.StartArray();
-    for (const BeginReading& place : candidate.begins) {
+    for (const Reading& place : places) {
+      const std::uint32_t at = place_of(place);
       json_.StartObject();
-      Key("begin");
-      json_.Uint(offsets_.ToCodePoints(ByteSpan{place.begin, place.begin}).begin);
+      Key(name);
+      json_.Uint(offsets_.ToCodePoints(ByteSpan{at, at}).begin);
       Key("probability");
       json_.Double(place.probability);
       Terms("terms", place.terms);
       json_.EndObject();
     }
     json_.EndArray();
-    Key("ends");
-    json_.StartArray();
-    for (const EndReading& end : candidate.ends) {
-      json_.StartObject();
-      Key("end");
-      json_.Uint(offsets_.ToCodePoints(ByteSpan{end.end, end.end}).end);
-      Key("probability");
-      json_.Double(end.probability);
-      Terms("terms", end.terms);
-      json_.EndObject();
-    }
-    json_.EndArray();
-    json_.EndObject();
   }
 
   void WriteRelay(const RelayReading& relay) {

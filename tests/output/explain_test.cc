@@ -49,6 +49,13 @@ TEST_F(ExplainTest, EverySentenceHasItsReadingsTheLikeliestFirst) {
   EXPECT_THAT(ran.out, ContainsRegex("  relay     en/[^ ]+: .*Meridian.*\n  outlets   .*Meridian"));
 }
 
+// Tables of the pack are hashed, in another order in every run.
+TEST_F(ExplainTest, EveryRunNamesTheSameTermsInTheSameOrder) {
+  const std::string first = Run("explain two.txt --format json").out;
+  EXPECT_THAT(first, HasSubstr(" & ")) << "some conjunction holds";
+  for (int run = 0; run < 3; ++run) EXPECT_EQ(Run("explain two.txt --format json").out, first);
+}
+
 TEST_F(ExplainTest, AnOffsetAsksForOneSentence) {
   EXPECT_THAT(Run("explain two.txt:25").out, Not(HasSubstr("minister")));
   EXPECT_THAT(Run("explain two.txt:45").out,
