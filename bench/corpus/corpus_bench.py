@@ -25,7 +25,8 @@ GOLD = ROOT.parent / "shared/corpora/en-news.train.gold.jsonl"
 PAGE, PLOT = ROOT / "docs/performance.md", ROOT / "docs/growth.svg"
 BEGIN, END = "<!-- made by ./dev bench corpus --write -->", "<!-- end of what is made -->"
 LARGEST = 15_800_000  # of text in one document: a line just below the default --max-document
-STEPS = ("text", "segment", "quotes", "words", "match", "confidence", "readings", "entities", "speakers")
+STEPS = ("text", "segment", "quotes", "words", "match", "confidence", "readings", "entities", "speakers",
+         "judging")
 
 
 def size_of(written):
