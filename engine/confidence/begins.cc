@@ -1,11 +1,9 @@
 #include "confidence/begins.h"
 
 #include <algorithm>
-#include <cmath>
 #include <span>
 
 #include "absl/strings/str_cat.h"
-#include "absl/strings/strip.h"
 #include "base/strings.h"
 
 namespace ipse {
@@ -32,11 +30,7 @@ std::vector<std::string> Prefixes(const LanguagePack& pack, const std::vector<Cl
       "begin:last:", "begin:next:", "begin:after:", "begin:first+next:", "begin:later:"};
   for (std::size_t i = 0; i < kMostBegins; ++i) out.push_back(absl::StrCat("begin:place-", i));
   const auto add = [&](std::string_view before, const std::vector<ClassId>& kinds,
-                       std::string_view behind) {
-    for (ClassId id : kinds)
-      out.push_back(
-          absl::StrCat(AbslView(before), AbslView(pack.classes.Name(id)), AbslView(behind)));
-  };
+                       std::string_view behind) { AddPrefixes(pack, before, kinds, behind, out); };
   add("begin:cue:", cues, "+next:");
   add("begin:cue:", cues, "+last:");
   add("begin:cue:", cues, "+later:");
@@ -45,8 +39,6 @@ std::vector<std::string> Prefixes(const LanguagePack& pack, const std::vector<Cl
   add("begin:next:", pack.claim_begins, "+later:");
   return out;
 }
-
-double Logistic(double x) { return 1 / (1 + std::exp(-x)); }
 
 }  // namespace
 

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 
 #include "absl/strings/str_cat.h"
 #include "base/strings.h"
@@ -57,11 +56,7 @@ std::vector<std::string> Prefixes(const LanguagePack& pack, const std::vector<Cl
   for (std::size_t i = 0; i <= std::size(kLengths); ++i)
     out.push_back(absl::StrCat("end:length-", i));
   const auto add = [&](std::string_view before, const std::vector<ClassId>& kinds,
-                       std::string_view behind) {
-    for (ClassId id : kinds)
-      out.push_back(
-          absl::StrCat(AbslView(before), AbslView(pack.classes.Name(id)), AbslView(behind)));
-  };
+                       std::string_view behind) { AddPrefixes(pack, before, kinds, behind, out); };
   add("end:cue:", cues, "+next:");
   add("end:begin:", pack.claim_begins, "+next:");
   add("end:begin:", pack.claim_begins, "+no-verb+next:");
@@ -72,8 +67,6 @@ std::vector<std::string> Prefixes(const LanguagePack& pack, const std::vector<Cl
   add("end:next:", pack.claim_begins, "+ahead:");
   return out;
 }
-
-double Logistic(double x) { return 1 / (1 + std::exp(-x)); }
 
 // The end that all, by how likely they are, agree with best: how much two agree is the shorter
 // claim over the longer, where that is a half at least. Claims with quotations in them are long and

@@ -62,4 +62,12 @@ void SymbolTables::AddTerms(std::size_t table, Symbol symbol, std::vector<Term>&
   });
 }
 
+void AddPrefixes(const LanguagePack& pack, std::string_view before,
+                 const std::vector<ClassId>& kinds, std::string_view behind,
+                 std::vector<std::string>& out) {
+  for (ClassId id : kinds)
+    out.push_back(
+        absl::StrCat(AbslView(before), AbslView(pack.classes.Name(id)), AbslView(behind)));
+}
+
 }  // namespace ipse

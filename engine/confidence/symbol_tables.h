@@ -3,7 +3,9 @@
 #ifndef IPSE_CONFIDENCE_SYMBOL_TABLES_H_
 #define IPSE_CONFIDENCE_SYMBOL_TABLES_H_
 
+#include <cmath>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "ipse/explain.h"
@@ -28,6 +30,14 @@ class SymbolTables {
   std::vector<float> of_class_;  // a row of all tables for each class
   std::vector<float> sums_;      // a row of all tables for each symbol
 };
+
+// Appends a prefix for each of `kinds`: what stands before its name, the name, what stands behind.
+void AddPrefixes(const LanguagePack& pack, std::string_view before,
+                 const std::vector<ClassId>& kinds, std::string_view behind,
+                 std::vector<std::string>& out);
+
+// The probability of log-odds.
+inline double Logistic(double x) { return 1 / (1 + std::exp(-x)); }
 
 }  // namespace ipse
 
