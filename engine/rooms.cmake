@@ -3,7 +3,7 @@ ipse_room(text SOURCES offsets.cc paragraphs.cc reading.cc text.cc utf8.cc ROOMS
 ipse_room(segment SOURCES abbreviations.cc boundaries.cc glyphs.cc proposals.cc read_segmentation.cc segmenter.cc tokens.cc
   ROOMS text LINKS ICU::uc ICU::i18n absl::status absl::statusor absl::flat_hash_set absl::strings
   ipse_toml)
-ipse_room(rulepack SOURCES alphabet.cc automaton.cc code_table.cc build_knowledge.cc build_language.cc classes.cc compile_pack.cc compile_patterns.cc frozen.cc gate.cc lexicon.cc match_table.cc nodes.cc pack.cc pack_files.cc
+ipse_room(rulepack SOURCES alphabet.cc automaton.cc code_table.cc build_knowledge.cc build_language.cc classes.cc compile_pack.cc compile_patterns.cc frozen.cc gate.cc lexicon.cc match_table.cc nodes.cc pack.cc pack_files.cc phrase_starts.cc
   pattern.cc places.cc short_words.cc source_files.cc symbol_regex.cc
   ROOMS segment LINKS absl::flat_hash_map absl::str_format PkgConfig::re2 ipse_toml)
 ipse_room(quotes SOURCES marks.cc quotations.cc use.cc ROOMS segment)

@@ -23,8 +23,8 @@ class Matcher {
     if (symbols.count == 0) return;
     for (std::size_t i = 0; i < symbols.count; ++i) {
       NarrationSentence& sentence = symbols.sentences[i];
-      RunRelays(sentence.symbols);
-      if (!sentence.has_quotation && !sentence.symbols.opens) continue;
+      if ((sentence.symbols.opens & kOpensRelays) != 0) RunRelays(sentence.symbols);
+      if (!sentence.has_quotation && (sentence.symbols.opens & kOpensRules) == 0) continue;
       Fold(sentence);
       RunRules(Scope::sentence, sentence.symbols);
     }
@@ -79,9 +79,7 @@ class Matcher {
     symbols.Encode(pack_.rule_coding);
     const Gate::Opened opened = pack_.rule_gates[index].Open(symbols.code);
     const std::vector<std::uint32_t>& rules = pack_.rules_of[index];
-    for (std::size_t i = 0; i < rules.size(); ++i) {
-      if (opened.Holds(i)) RunRule(rules[i], symbols);
-    }
+    opened.ForEach(rules.size(), [&](std::size_t i) { RunRule(rules[i], symbols); });
   }
 
   // Calls `use(groups, from)` for all matches of one rule from left to right; the next search
@@ -110,6 +108,7 @@ class Matcher {
     Candidate& candidate = out_.candidates.emplace_back();
     candidate.rule = index;
     candidate.paragraph = paragraph_;
+    scratch_.kinds.clear();
     std::size_t behind_cue = 0;
     for (std::size_t g = 0; g < rule.captures.size(); ++g) {
       if (groups[g + 1].empty()) continue;
@@ -126,22 +125,22 @@ class Matcher {
         case Capture::content:
           if (candidate.content.empty()) {
             candidate.begin = symbols.symbols[begin];
-            AddWords({range.first, range.first + 1}, candidate, Place::content_word);
-            AddSymbols(symbols, begin, begin + 1, candidate, Place::content_begin);
-            AddSymbols(symbols, begin - 1, begin, candidate, Place::before_content);
+            AddWords({range.first, range.first + 1}, Place::content_word);
+            AddSymbols(symbols, begin, begin + 1, Place::content_begin);
+            AddSymbols(symbols, begin - 1, begin, Place::before_content);
           }
-          AddSymbols(symbols, end, end + 1, candidate, Place::after_content);
+          AddSymbols(symbols, end, end + 1, Place::after_content);
           candidate.content.push_back(range);
           break;
         case Capture::source:
-          AddWords(range, candidate, Place::source_words);
-          AddSymbols(symbols, begin, end, candidate, Place::source);
-          AddSymbols(symbols, begin - 1, begin, candidate, Place::before_source);
+          AddWords(range, Place::source_words);
+          AddSymbols(symbols, begin, end, Place::source);
+          AddSymbols(symbols, begin - 1, begin, Place::before_source);
           candidate.source.push_back(range);
           break;
         case Capture::cue:
-          AddWords(range, candidate, Place::cue_words);
-          AddSymbols(symbols, begin, end, candidate, Place::cue);
+          AddWords(range, Place::cue_words);
+          AddSymbols(symbols, begin, end, Place::cue);
           candidate.cue.push_back(range);
           candidate.cue_word = LastWord(range);
           behind_cue = end;
@@ -154,9 +153,9 @@ class Matcher {
       return;
     }
     AddWordsBeforeCue(symbols, candidate);
-    std::sort(candidate.kinds.begin(), candidate.kinds.end());
-    candidate.kinds.erase(std::unique(candidate.kinds.begin(), candidate.kinds.end()),
-                          candidate.kinds.end());
+    std::vector<PlaceKind>& kinds = scratch_.kinds;
+    std::sort(kinds.begin(), kinds.end());
+    candidate.kinds.assign(kinds.begin(), std::unique(kinds.begin(), kinds.end()));
   }
 
   Symbol SymbolAt(const SymbolString& symbols, std::size_t i) const {
@@ -216,22 +215,21 @@ class Matcher {
   }
 
   // Beyond the string's ends there is nothing; `begin` may be one before the first symbol.
-  void AddSymbols(const SymbolString& symbols, std::size_t begin, std::size_t end, Candidate& out,
-                  Place place) {
+  void AddSymbols(const SymbolString& symbols, std::size_t begin, std::size_t end, Place place) {
     for (std::size_t i = begin; i != end; ++i) {
-      if (i < symbols.size()) out.kinds.push_back({place, symbols.symbols[i]});
+      if (i < symbols.size()) scratch_.kinds.push_back({place, symbols.symbols[i]});
     }
   }
 
-  void AddWords(TokenRange range, Candidate& out, Place place) {
+  void AddWords(TokenRange range, Place place) {
     for (std::uint32_t t = range.first; t < range.end; ++t)
-      out.kinds.push_back({place, input_->words[t].entry});
+      scratch_.kinds.push_back({place, input_->words[t].entry});
   }
 
   // The words between a source and its cue, at most the last four of them, or the two before the
   // cue, and the one before both. What stands further off belongs to another verb: “did not attend
   // the session, saying …”.
-  void AddWordsBeforeCue(const SymbolString& symbols, Candidate& out) {
+  void AddWordsBeforeCue(const SymbolString& symbols, const Candidate& out) {
     if (out.cue.empty()) return;
     const std::uint32_t first = symbols.tokens.front().first;
     const std::uint32_t cue = out.cue.front().first;
@@ -243,9 +241,9 @@ class Matcher {
     for (TokenRange piece : out.content) {
       if (piece.end <= cue) begin = std::max(begin, piece.end);
     }
-    AddWords({begin, cue}, out, Place::before_cue);
+    AddWords({begin, cue}, Place::before_cue);
     const std::uint32_t source = follows ? out.source.front().first : cue;
-    if (source > first) AddWords({source - 1, source}, out, Place::before_cue);
+    if (source > first) AddWords({source - 1, source}, Place::before_cue);
   }
 
   WordId LastWord(TokenRange range) const {
@@ -258,11 +256,11 @@ class Matcher {
   void RunRelays(SymbolString& symbols) {
     symbols.Encode(pack_.relay_coding);
     const Gate::Opened opened = pack_.relay_gate.Open(symbols.code);
-    for (std::uint32_t i = 0; i < pack_.relays.size(); ++i) {
-      if (!opened.Holds(i)) continue;
-      ForEachMatch(pack_.relays[i], symbols,
-                   [&](const Groups& groups, std::size_t&) { AddRelay(i, symbols, groups); });
-    }
+    opened.ForEach(pack_.relays.size(), [&](std::size_t i) {
+      ForEachMatch(pack_.relays[i], symbols, [&](const Groups& groups, std::size_t&) {
+        AddRelay(static_cast<std::uint32_t>(i), symbols, groups);
+      });
+    });
   }
 
   static TokenRange TokensOf(const SymbolString& symbols, Group group) {

@@ -117,6 +117,7 @@ struct MatchScratch {
   SymbolString passage;
   FoldScratch folding;
   SymbolRegex::Walk walk;
+  std::vector<PlaceKind> kinds;  // of the candidate in hand
 };
 
 // The words of a sentence that say that what is said came through outlets.

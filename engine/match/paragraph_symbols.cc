@@ -171,7 +171,7 @@ class SymbolBuilder {
       const Symbol symbol = pack_.token_symbols[entry][shape];
       out.symbols[size] = symbol;
       out.tokens[size] = {first, token};
-      out.opens |= pack_.opens[symbol] != 0;
+      out.opens |= pack_.opens[symbol];
     }
     out.Resize(size);
     return token;
@@ -190,13 +190,13 @@ void SymbolString::Clear() {
   code.clear();
   tokens.clear();
   symbols.clear();
-  opens = false;
+  opens = 0;
 }
 
 void SymbolString::Append(const LanguagePack& pack, Symbol symbol, TokenRange range) {
   tokens.push_back(range);
   symbols.push_back(symbol);
-  opens = opens || pack.opens[symbol] != 0;
+  opens |= pack.opens[symbol];
 }
 
 void SymbolString::Resize(std::size_t size) {
@@ -207,13 +207,13 @@ void SymbolString::Resize(std::size_t size) {
 
 void SymbolString::Encode(const Coding& coding) {
   code.resize(symbols.size());
-  for (std::size_t i = 0; i < symbols.size(); ++i) code[i] = coding.Code(symbols[i]);
+  coding.Encode(symbols, code.data());
 }
 
 void SymbolString::Append(const SymbolString& other) {
   tokens.insert(tokens.end(), other.tokens.begin(), other.tokens.end());
   symbols.insert(symbols.end(), other.symbols.begin(), other.symbols.end());
-  opens = opens || other.opens;
+  opens |= other.opens;
 }
 
 void BuildParagraphSymbols(const LanguagePack& pack, const ParagraphInput& input,

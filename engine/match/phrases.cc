@@ -8,17 +8,15 @@ namespace ipse {
 namespace {
 
 // Folds in place, with holes: a folded symbol stands where its first one stood, and `next` leads
-// over the rest. A bitmap a phrase says where it may begin, so that a look at a phrase that begins
-// nowhere costs next to nothing; one that needs what the sentence does not have begins nowhere.
-// Phrases are taken 64 at a time, as many as a code has bits for.
+// over the rest. A bitmap a phrase says where it may match by two symbols, so that a phrase that
+// matches nowhere costs next to nothing. Phrases are taken 64 at a time, as many as a code has bits for.
 class Folder {
  public:
   Folder(const LanguagePack& pack, SymbolString& symbols, FoldScratch& scratch)
       : pack_(pack),
         symbols_(symbols),
         scratch_(scratch),
-        words_(symbols.size() / 64 + 1),
-        opened_(pack.phrase_gate.Open(symbols.code).Each64()) {}
+        words_(symbols.size() / 64 + 1) {}
 
   void Fold() {
     const std::size_t size = symbols_.size();
@@ -26,26 +24,34 @@ class Folder {
     std::iota(scratch_.next.begin(), scratch_.next.end(), 1u);
     scratch_.stands.assign(words_, ~std::uint64_t{0});
     for (first_ = 0; first_ < pack_.phrases.size(); first_ += 64) {
-      count_ = std::min<std::size_t>(pack_.phrases.size() - first_, 64);
-      scratch_.begins.assign(count_ * words_, 0);
-      for (std::size_t i = 0; i < size; i = scratch_.next[i]) MayBegin(i, 0);
-      for (std::size_t phrase = 0; phrase < count_; ++phrase) FoldPhrase(phrase);
+      const std::size_t count = std::min<std::size_t>(pack_.phrases.size() - first_, 64);
+      scratch_.may_match.assign(count * words_, 0);
+      waiting_ = 0;
+      for (std::size_t i = 0; i < size; i = scratch_.next[i]) MayMatch(i, ~std::uint64_t{0});
+      while (waiting_ != 0) {
+        const auto phrase = static_cast<std::size_t>(std::countr_zero(waiting_));
+        waiting_ &= waiting_ - 1;
+        FoldPhrase(phrase);
+      }
     }
     Close();
   }
 
  private:
-  std::uint64_t* BeginsOf(std::size_t word) { return &scratch_.begins[word * count_]; }
+  std::uint64_t* BitmapOf(std::size_t phrase) { return &scratch_.may_match[phrase * words_]; }
 
-  // Of the phrases in hand, those from `phrase` on may begin with the symbol at `i` if any do.
-  void MayBegin(std::size_t i, std::size_t phrase) {
-    const auto code = static_cast<std::uint8_t>(symbols_.code[i]);
-    std::uint64_t* const begins = BeginsOf(i / 64);
-    const std::uint64_t bit = std::uint64_t{1} << (i % 64);
-    const std::uint64_t later = opened_ & (~std::uint64_t{0} << phrase);
-    for (std::uint64_t rest = pack_.phrase_begins[first_ / 64][code] & later; rest != 0;
-         rest &= rest - 1)
-      begins[std::countr_zero(rest)] |= bit;
+  // Which of `phrases`, of those in hand, may match at `i`.
+  void MayMatch(std::size_t i, std::uint64_t phrases) {
+    const std::size_t next = scratch_.next[i];
+    const PhraseStarts& starts = pack_.phrase_starts;
+    const std::uint64_t found =
+        phrases &
+        (next < symbols_.size() ? starts.At(first_ / 64, symbols_.code[i], symbols_.code[next])
+                                : starts.AtEnd(first_ / 64, symbols_.code[i]));
+    waiting_ |= found;
+    for (std::uint64_t rest = found; rest != 0; rest &= rest - 1)
+      BitmapOf(static_cast<std::size_t>(std::countr_zero(rest)))[i / 64] |= std::uint64_t{1}
+                                                                           << (i % 64);
   }
 
   // No symbol of [begin, end) stands any more.
@@ -57,19 +63,32 @@ class Folder {
     }
   }
 
+  // The last symbol before `i` that stands; `i` where none does.
+  std::size_t Before(std::size_t i) const {
+    std::size_t word = i / 64;
+    std::uint64_t left = scratch_.stands[word] & ((std::uint64_t{1} << (i % 64)) - 1);
+    while (left == 0) {
+      if (word == 0) return i;
+      left = scratch_.stands[--word];
+    }
+    return word * 64 + 63 - static_cast<std::size_t>(std::countl_zero(left));
+  }
+
   void FoldPhrase(std::size_t phrase) {
-    const PhraseRule& rule = pack_.phrases[first_ + phrase];
+    const Automaton& automaton = pack_.phrases[first_ + phrase].automaton;
+    std::size_t covered = 0;  // by folds of this phrase
     for (std::size_t w = 0; w < words_; ++w) {
-      // What a fold covers, and what it begins, lies before or at the place in hand.
-      for (std::uint64_t rest = BeginsOf(w)[phrase] & scratch_.stands[w]; rest != 0;
+      // What a fold covers, and what it changes, lies before or at the place in hand.
+      for (std::uint64_t rest = BitmapOf(phrase)[w] & scratch_.stands[w]; rest != 0;
            rest &= rest - 1) {
         const std::size_t begin = w * 64 + static_cast<std::size_t>(std::countr_zero(rest));
-        if (begin < covered_) continue;
-        const std::size_t end = rule.automaton.LongestEnd(symbols_.code, scratch_.next, begin);
-        if (end != begin) Replace(phrase, begin, end);
+        if (begin < covered) continue;
+        const std::size_t end = automaton.LongestEnd(symbols_.code, scratch_.next, begin);
+        if (end == begin) continue;
+        Replace(phrase, begin, end);
+        covered = end;
       }
     }
-    covered_ = 0;
   }
 
   void Replace(std::size_t phrase, std::size_t begin, std::size_t end) {
@@ -81,8 +100,9 @@ class Folder {
     symbols_.symbols[begin] = folded;
     symbols_.code[begin] = pack_.phrase_coding.Code(folded);
     scratch_.next[begin] = static_cast<std::uint32_t>(end);
-    MayBegin(begin, phrase);
-    covered_ = end;
+    const std::uint64_t later = ~std::uint64_t{1} << phrase;
+    MayMatch(begin, later);
+    if (const std::size_t before = Before(begin); before != begin) MayMatch(before, later);
   }
 
   // The symbol that `rule` folds [begin, end) into.
@@ -109,10 +129,9 @@ class Folder {
   const LanguagePack& pack_;
   SymbolString& symbols_;
   FoldScratch& scratch_;
-  const std::size_t words_;            // of a phrase's bitmap
-  const std::uint64_t opened_;         // of each 64 phrases, those that may match
-  std::size_t first_ = 0, count_ = 0;  // of the phrases in hand
-  std::size_t covered_ = 0;            // by folds of the phrase in hand
+  const std::size_t words_;    // of a phrase's bitmap
+  std::size_t first_ = 0;      // of the phrases in hand
+  std::uint64_t waiting_ = 0;  // of these, those that may match somewhere
 };
 
 }  // namespace

@@ -13,8 +13,7 @@ namespace ipse {
 struct FoldScratch {
   std::vector<std::uint32_t> next;    // by symbol, the one behind it
   std::vector<std::uint64_t> stands;  // a bitmap of the symbols that no fold has covered
-  // By 64 symbols, then by phrase of those in hand: a bitmap of the symbols where it may begin.
-  std::vector<std::uint64_t> begins;
+  std::vector<std::uint64_t> may_match;  // by phrase of those in hand, a bitmap of the symbols
 };
 
 // Runs the pack's phrase rules in their order, each from left to right over what the ones before

@@ -67,13 +67,15 @@ class JsonWriter {
     value.empty() ? json_.Null() : json_.String(value);
   }
 
-  // "a3": the third attribution, or "e3", the third entity.
-  void Id(std::string_view kind, std::uint32_t index) {
-    json_.BeginString();
-    json_.AddToString(kind);
-    json_.AddToString(index + 1);
-    json_.EndString();
+  // What the contract has a name for.
+  template <std::size_t size, class Named>
+  void NameMember(const char (&key)[size], Named value) {
+    json_.Key(key);
+    json_.Plain(Name(value));
   }
+
+  // "a3": the third attribution, or "e3", the third entity.
+  void Id(char kind, std::uint32_t index) { json_.Id(kind, index + 1); }
 
   void SpanValue(ByteSpan span) {
     switch (options_.offsets) {
@@ -100,9 +102,9 @@ class JsonWriter {
 
   void EntityMembers(std::uint32_t entity) {
     json_.Key("entity");
-    Id("e", entity);
+    Id('e', entity);
     Member("name", found_.entities[entity].name);
-    Member("type", Name(found_.entities[entity].type));
+    NameMember("type", found_.entities[entity].type);
   }
 
   void WriteCredits() {
@@ -111,7 +113,7 @@ class JsonWriter {
     for (const Credit& credit : found_.credits) {
       json_.BeginObject();
       Member("name", credit.name);
-      Member("basis", Name(credit.basis));
+      NameMember("basis", credit.basis);
       json_.Key("where");
       SpanValue(credit.where);
       json_.EndObject();
@@ -131,7 +133,7 @@ class JsonWriter {
       json_.EndObject();
     }
     json_.EndArray();
-    Member("source_type", Name(a.source_type));
+    NameMember("source_type", a.source_type);
     json_.Key("speaks_for");
     if (a.speaks_for) {
       json_.BeginObject();
@@ -145,7 +147,7 @@ class JsonWriter {
     for (const Via& via : a.via) {
       json_.BeginObject();
       EntityMembers(via.entity);
-      Member("basis", Name(via.basis));
+      NameMember("basis", via.basis);
       json_.Key("evidence");
       SpanValue(via.evidence);
       json_.EndObject();
@@ -182,21 +184,21 @@ class JsonWriter {
     const Attribution& a = found_.attributions[index];
     json_.BeginObject();
     json_.Key("id");
-    Id("a", index);
-    Member("kind", Name(a.kind));
+    Id('a', index);
+    NameMember("kind", a.kind);
     Spans("content", a.content);
     Spans("cue", a.cue);
     Spans("source", a.source);
     WriteSpeakers(a);
-    Member("stance", Name(a.stance));
-    Member("act", Name(a.act));
-    Member("event", Name(a.event));
+    NameMember("stance", a.stance);
+    NameMember("act", a.act);
+    NameMember("event", a.event);
     json_.Key("hedged");
     json_.Bool(a.hedged);
     json_.Key("headline");
     json_.Bool(a.headline);
     json_.Key("parent");
-    a.parent ? Id("a", *a.parent) : json_.Null();
+    a.parent ? Id('a', *a.parent) : json_.Null();
     Words("text", a.content);
     Words("cue_text", a.cue);
     json_.Key("sentence");
@@ -216,9 +218,9 @@ class JsonWriter {
       const Entity& entity = found_.entities[i];
       json_.BeginObject();
       json_.Key("id");
-      Id("e", i);
+      Id('e', i);
       Member("name", entity.name);
-      Member("type", Name(entity.type));
+      NameMember("type", entity.type);
       Role(i);
       json_.Key("aliases");
       json_.BeginArray();

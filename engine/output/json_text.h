@@ -46,11 +46,21 @@ class JsonText {
   // A string in pieces.
   void BeginString() { Begin('"'); }
   void AddToString(std::string_view text);
-  void AddToString(std::uint32_t number) {
-    EnsureRoom();
-    PutNumber(number);
-  }
   void EndString() { End('"'); }
+  // A string of fewer than 60 bytes that needs no escapes, as names of the contract.
+  void Plain(std::string_view text) {
+    Begin('"');
+    std::memcpy(&gathered_[size_], text.data(), text.size());
+    size_ += text.size();
+    gathered_[size_++] = '"';
+  }
+  // The string of a letter and a number: "e3".
+  void Id(char kind, std::uint32_t number) {
+    Begin('"');
+    gathered_[size_++] = kind;
+    PutNumber(number);
+    gathered_[size_++] = '"';
+  }
 
   void Number(std::uint32_t number) {
     Separate();

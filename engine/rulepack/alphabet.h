@@ -12,6 +12,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -80,6 +81,11 @@ class Coding {
   static std::optional<Coding> Of(const Alphabet& alphabet, std::vector<SymbolSet> sets);
 
   char Code(Symbol symbol) const { return static_cast<char>(codes_[symbol]); }
+  // Writes the code of each of `symbols` to `out`.
+  void Encode(std::span<const Symbol> symbols, char* out) const {
+    const std::uint8_t* const codes = codes_.data();  // a char may alias it
+    for (Symbol symbol : symbols) *out++ = static_cast<char>(codes[symbol]);
+  }
 
   // The codes of `set`, one of those that the coding was made for.
   const CodeSet& Codes(const SymbolSet& set) const;

@@ -83,7 +83,6 @@ bool Automaton::Make(const Pattern& pattern, const Definitions& definitions, con
     error = {"a phrase is folded wherever it stands: ^ and $ mean nothing in it", 0};
     return false;
   }
-  out.needs_ = nodes.needs;
   Places places;
   if (MakePlaces(nodes, places)) {
     if (std::optional<CodeTable> table = Maker(places).Make()) {

@@ -24,9 +24,6 @@ class Automaton {
   static bool Make(const Pattern& pattern, const Definitions& definitions, const Coding& coding,
                    Automaton& out, PatternError& error);
 
-  // Whatever matches holds a code of each of these.
-  const std::vector<CodeSet>& needs() const { return needs_; }
-
   // The end of the longest match that begins at `begin`, which is `begin` where there is none.
   // Behind the symbol at i stands the one at next[i].
   std::size_t LongestEnd(std::string_view code, std::span<const std::uint32_t> next,
@@ -43,6 +40,15 @@ class Automaton {
 
   // Whether a match can begin with `code`.
   bool BeginsWith(char code) const { return table_.Step(table_.start, code) != kDead; }
+  // Whether it may go on with `next`.
+  bool GoesOn(char code, char next) const {
+    return table_.Step(table_.Step(table_.start, code), next) != kDead;
+  }
+  // Whether `code` alone is one.
+  bool Matches(char code) const {
+    return (table_.Step(table_.start, code) & CodeTable::kMarked) != 0;
+  }
+
   template <class Self, class Archive>
   static void Parts(Self& self, Archive& archive) {
     archive(self.table_);
@@ -52,7 +58,6 @@ class Automaton {
   static constexpr CodeTable::Entry kDead = 0;
 
   CodeTable table_;  // marked where a match ends
-  std::vector<CodeSet> needs_;
 };
 
 }  // namespace ipse

@@ -59,7 +59,6 @@ class Compiler {
   }
 
   absl::Status CompilePhrases() {
-    const CodeSet folded = FoldedCodes();
     for (std::size_t i = 0; i < source_.phrases.size(); ++i) {
       const SourceText& text = source_.phrases[i].pattern;
       for (const PatternAtom& atom : patterns_.phrases[i]) {
@@ -70,31 +69,9 @@ class Compiler {
       if (!Automaton::Make(patterns_.phrases[i], patterns_.definitions, pack_.phrase_coding,
                            pack_.phrases[i].automaton, error))
         return ErrorAt(text, error.at, error.message);
-      if (i % 64 == 0) pack_.phrase_begins.emplace_back();
-      for (std::size_t code = 0; code < pack_.phrase_begins.back().size(); ++code) {
-        if (pack_.phrases[i].automaton.BeginsWith(static_cast<char>(code)))
-          pack_.phrase_begins.back()[code] |= std::uint64_t{1} << (i % 64);
-      }
-      std::vector<CodeSet> needs = pack_.phrases[i].automaton.needs();
-      std::erase_if(needs, [&](const CodeSet& need) { return (need & folded).any(); });
-      pack_.phrase_gate.Add(std::move(needs));
+      pack_.phrase_starts.Add(pack_.phrases[i].automaton);
     }
     return absl::OkStatus();
-  }
-
-  // Those of the symbols that phrases are folded into.
-  CodeSet FoldedCodes() const {
-    CodeSet out;
-    const auto add = [&](Symbol symbol) {
-      out.set(static_cast<std::uint8_t>(pack_.phrase_coding.Code(symbol)));
-    };
-    for (const PhraseRule& phrase : pack_.phrases) {
-      add(phrase.without_head);
-      for (Symbol symbol : phrase.with_head) {
-        if (symbol != PhraseRule::kNoHead) add(symbol);
-      }
-    }
-    return out;
   }
 
   absl::Status CompileRules() {
@@ -153,8 +130,10 @@ class Compiler {
 
   void MakeOpens() {
     for (std::size_t i = 0; i < pack_.alphabet.size(); ++i) {
-      const ClassSet& classes = pack_.alphabet.classes(static_cast<Symbol>(i));
-      pack_.opens.push_back(!needs_quotation_ && (classes & pack_.gate).any());
+      const auto symbol = static_cast<Symbol>(i);
+      const bool cue = !needs_quotation_ && (pack_.alphabet.classes(symbol) & pack_.gate).any();
+      const bool relay = relays_need_[static_cast<std::uint8_t>(pack_.relay_coding.Code(symbol))];
+      pack_.opens.push_back((cue ? kOpensRules : 0) | (relay ? kOpensRelays : 0));
     }
   }
 
@@ -190,9 +169,18 @@ class Compiler {
         return ErrorAt(source.id, 0, absl::StrCat("no outlet is listed as ", source.outlet));
       relay.implied = static_cast<std::uint16_t>(found - outlets.begin());
     }
+    relays_need_ |= Narrowest(relay.regex.needs());
     pack_.relay_gate.Add(relay.regex.needs());
     pack_.relays.push_back(std::move(relay));
     return absl::OkStatus();
+  }
+
+  // All codes where there are no needs.
+  static CodeSet Narrowest(const std::vector<CodeSet>& needs) {
+    const auto found = std::min_element(
+        needs.begin(), needs.end(),
+        [](const CodeSet& a, const CodeSet& b) { return a.count() < b.count(); });
+    return found == needs.end() ? CodeSet().set() : *found;
   }
 
   // What the groups of a pattern capture, by the place of their names in `names`.
@@ -224,6 +212,7 @@ class Compiler {
   const LanguageSource& source_;
   const ParsedPatterns& patterns_;
   LanguagePack& pack_;
+  CodeSet relays_need_;          // one of these at least
   bool needs_quotation_ = true;  // no sentence rule matches without one: then cues open nothing
 };
 

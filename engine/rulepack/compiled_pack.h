@@ -20,6 +20,7 @@
 #include "rulepack/gate.h"
 #include "rulepack/knowledge.h"
 #include "rulepack/lexicon.h"
+#include "rulepack/phrase_starts.h"
 #include "rulepack/symbol_regex.h"
 #include "segment/segmenter.h"
 
@@ -145,6 +146,9 @@ using Weights = absl::flat_hash_map<std::string, double>;
 inline constexpr std::uint8_t kClaimEnds = 1, kClaimBehind = 2, kClaimVerb = 4, kClaimOpener = 8,
                               kClaimBreak = 16, kClaimJoins = 32;
 
+// Who looks at a sentence that has a symbol: rules, though nobody is quoted; relays.
+inline constexpr std::uint8_t kOpensRules = 1, kOpensRelays = 2;
+
 struct LanguagePack {
   std::string language;
   std::string version;  // of the rules and lists, as weights name it; empty: none
@@ -162,15 +166,13 @@ struct LanguagePack {
   Symbol end_symbol = 0;
   Symbol par_symbol = 0;
   ClassSet gate;            // classes of cues
-  std::vector<char> opens;  // by symbol: whether rules look at its sentence though nobody is quoted
+  std::vector<std::uint8_t> opens;  // by symbol, who looks at its sentence: kOpensRules | …
   std::vector<std::optional<Stance>> class_stance;  // by ClassId; a stance is a class of its words
   std::array<ClassSet, 3> acts;    // by Act: the classes of words that make a cue one
   std::array<ClassSet, 4> events;  // by Event
   ClassSet hedges;
   std::vector<PhraseRule> phrases;
-  // Of each 64 phrases, by code: those that may begin with it, as bits.
-  std::vector<std::array<std::uint64_t, 256>> phrase_begins;
-  Gate phrase_gate;  // over codes of a sentence before any phrase is folded
+  PhraseStarts phrase_starts;
   std::vector<AttributionRule> rules;
   std::array<std::vector<std::uint32_t>, 2> rules_of;  // by Scope: indexes into `rules`
   std::array<Gate, 2> rule_gates;                      // by Scope, over `rules_of`
@@ -189,7 +191,7 @@ struct LanguagePack {
             self.token_symbols, self.quote_symbols, self.titled_symbol, self.label_symbol,
             self.spoken_symbol, self.end_symbol, self.par_symbol, self.gate, self.opens,
             self.class_stance, self.acts, self.events, self.hedges, self.phrases,
-            self.phrase_begins, self.phrase_gate, self.rules, self.rules_of, self.rule_gates,
+            self.phrase_starts, self.rules, self.rules_of, self.rule_gates,
             self.relays, self.relay_gate, self.claim_uses, self.claim_begins, self.knowledge,
             self.weights);
   }

@@ -3,6 +3,7 @@
 #define IPSE_RULEPACK_GATE_H_
 
 #include <array>
+#include <bit>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -21,8 +22,17 @@ class Gate {
   class Opened {
    public:
     bool Holds(std::size_t pattern) const { return ((bits_ >> (pattern % 64)) & 1) != 0; }
-    // The same for 64 patterns, of which the first is a multiple of 64: as bits.
-    std::uint64_t Each64() const { return bits_; }
+    // Calls `use` with each of the first `count` patterns that holds, in order.
+    template <class Use>
+    void ForEach(std::size_t count, Use use) const {
+      for (std::size_t first = 0; first < count; first += 64) {
+        for (std::uint64_t rest = bits_; rest != 0; rest &= rest - 1) {
+          const std::size_t pattern = first + static_cast<std::size_t>(std::countr_zero(rest));
+          if (pattern >= count) break;
+          use(pattern);
+        }
+      }
+    }
 
    private:
     friend class Gate;
