@@ -40,14 +40,14 @@ class Folder {
  private:
   std::uint64_t* BitmapOf(std::size_t phrase) { return &scratch_.may_match[phrase * words_]; }
 
+  std::size_t CodeAt(std::size_t i) const {
+    return i < symbols_.size() ? static_cast<std::uint8_t>(symbols_.code[i]) : PhraseStarts::kNone;
+  }
+
   // Which of `phrases`, of those in hand, may match at `i`.
   void MayMatch(std::size_t i, std::uint64_t phrases) {
-    const std::size_t next = scratch_.next[i];
-    const PhraseStarts& starts = pack_.phrase_starts;
     const std::uint64_t found =
-        phrases &
-        (next < symbols_.size() ? starts.At(first_ / 64, symbols_.code[i], symbols_.code[next])
-                                : starts.AtEnd(first_ / 64, symbols_.code[i]));
+        phrases & pack_.phrase_starts[first_ / 64].At(CodeAt(i), CodeAt(scratch_.next[i]));
     waiting_ |= found;
     for (std::uint64_t rest = found; rest != 0; rest &= rest - 1)
       BitmapOf(static_cast<std::size_t>(std::countr_zero(rest)))[i / 64] |= std::uint64_t{1}

@@ -69,9 +69,19 @@ class Compiler {
       if (!Automaton::Make(patterns_.phrases[i], patterns_.definitions, pack_.phrase_coding,
                            pack_.phrases[i].automaton, error))
         return ErrorAt(text, error.at, error.message);
-      pack_.phrase_starts.Add(pack_.phrases[i].automaton);
     }
+    MakePhraseStarts();
     return absl::OkStatus();
+  }
+
+  void MakePhraseStarts() {
+    std::vector<const Automaton*> phrases;
+    for (const PhraseRule& phrase : pack_.phrases) {
+      phrases.push_back(&phrase.automaton);
+      if (phrases.size() < 64 && &phrase != &pack_.phrases.back()) continue;
+      pack_.phrase_starts.emplace_back(phrases);
+      phrases.clear();
+    }
   }
 
   absl::Status CompileRules() {

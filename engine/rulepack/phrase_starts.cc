@@ -1,19 +1,39 @@
 #include "rulepack/phrase_starts.h"
 
+#include <map>
+#include <utility>
+
 namespace ipse {
 
-void PhraseStarts::Add(const Automaton& phrase) {
-  if (size_ % 64 == 0) blocks_.emplace_back();
-  Block& block = blocks_.back();
-  const std::uint64_t bit = std::uint64_t{1} << (size_++ % 64);
-  for (std::size_t code = 0; code < block.begin.size(); ++code) {
-    const auto first = static_cast<char>(code);
-    if (!phrase.BeginsWith(first)) continue;
-    block.begin[code] |= bit;
-    if (phrase.Matches(first)) block.alone[code] |= bit;
-    for (std::size_t next = 0; next < block.second.size(); ++next) {
-      if (phrase.GoesOn(first, static_cast<char>(next))) block.second[next] |= bit;
+PhraseStarts::PhraseStarts(std::span<const Automaton* const> phrases) {
+  using Row = std::vector<std::uint64_t>;
+  std::vector<Row> all(kNone, Row(kNone + 1));  // by code, then by the one behind it
+  for (std::size_t p = 0; p < phrases.size(); ++p) {
+    for (std::size_t code = 0; code < kNone; ++code) {
+      const auto first = static_cast<char>(code);
+      if (!phrases[p]->BeginsWith(first)) continue;
+      const bool alone = phrases[p]->Matches(first);
+      for (std::size_t next = 0; next <= kNone; ++next) {
+        const bool goes_on = next < kNone && phrases[p]->GoesOn(first, static_cast<char>(next));
+        if (alone || goes_on) all[code][next] |= std::uint64_t{1} << p;
+      }
     }
+  }
+  std::map<Row, std::size_t> rows;
+  for (std::size_t code = 0; code < kNone; ++code)
+    row_[code] = static_cast<std::uint8_t>(rows.try_emplace(all[code], rows.size()).first->second);
+  std::map<Row, std::size_t> columns;  // what stands in a column, by row
+  for (std::size_t next = 0; next <= kNone; ++next) {
+    Row column(rows.size());
+    for (const auto& [row, number] : rows) column[number] = row[next];
+    column_[next] = static_cast<std::uint16_t>(
+        columns.try_emplace(std::move(column), columns.size()).first->second);
+  }
+  columns_ = columns.size();
+  phrases_.resize(rows.size() * columns_);
+  for (const auto& [column, number] : columns) {
+    for (std::size_t row = 0; row < column.size(); ++row)
+      phrases_[row * columns_ + number] = column[row];
   }
 }
 

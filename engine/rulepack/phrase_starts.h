@@ -1,12 +1,14 @@
 // PhraseStarts: which phrases may match at a place, by the code there and the one behind it.
 //
-// Two looks say so of 64 phrases; three quarters of all tries are in vain without them. Immutable
-// once filled, shared by threads.
+// One look says so of 64 phrases; most tries would be in vain without it. Codes that no phrase
+// tells apart share a row or a column, so that the table stays in the nearest cache. Immutable once
+// made, shared by threads.
 #ifndef IPSE_RULEPACK_PHRASE_STARTS_H_
 #define IPSE_RULEPACK_PHRASE_STARTS_H_
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "rulepack/automaton.h"
@@ -15,40 +17,27 @@ namespace ipse {
 
 class PhraseStarts {
  public:
-  // Phrases are numbered from 0 as they are added.
-  void Add(const Automaton& phrase);
+  static constexpr std::size_t kNone = 256;  // stands for a code where nothing is
 
-  // Of 64 phrases, of which the first is `block` * 64, those that may match where `code` stands
-  // before `next`, as bits.
-  std::uint64_t At(std::size_t block, char code, char next) const {
-    const Block& at = blocks_[block];
-    return at.begin[Index(code)] & (at.alone[Index(code)] | at.second[Index(next)]);
-  }
-  // The same where nothing stands behind `code`.
-  std::uint64_t AtEnd(std::size_t block, char code) const {
-    return blocks_[block].alone[Index(code)];
+  PhraseStarts() = default;
+  // Of up to 64 phrases.
+  explicit PhraseStarts(std::span<const Automaton* const> phrases);
+
+  // Those that may match where `code` stands before `next`, as bits.
+  std::uint64_t At(std::size_t code, std::size_t next) const {
+    return phrases_[row_[code] * columns_ + column_[next]];
   }
 
   template <class Self, class Archive>
   static void Parts(Self& self, Archive& archive) {
-    archive(self.blocks_, self.size_);
+    archive(self.row_, self.column_, self.columns_, self.phrases_);
   }
 
  private:
-  using ByCode = std::array<std::uint64_t, 256>;
-  struct Block {
-    ByCode begin{};   // phrases that begin with the code
-    ByCode alone{};   // phrases that the code alone matches
-    ByCode second{};  // phrases that go on with the code behind their first
-    template <class Self, class Archive>
-    static void Parts(Self& self, Archive& archive) {
-      archive(self.begin, self.alone, self.second);
-    }
-  };
-  static std::size_t Index(char code) { return static_cast<std::uint8_t>(code); }
-
-  std::vector<Block> blocks_;
-  std::size_t size_ = 0;
+  std::array<std::uint8_t, kNone> row_{};
+  std::array<std::uint16_t, kNone + 1> column_{};
+  std::size_t columns_ = 0;
+  std::vector<std::uint64_t> phrases_;  // by row, then column
 };
 
 }  // namespace ipse
