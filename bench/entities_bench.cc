@@ -6,9 +6,7 @@
 #include <string>
 
 #include "benchmark/benchmark.h"
-#include "confidence/begins.h"
-#include "confidence/ends.h"
-#include "confidence/features.h"
+#include "confidence/models.h"
 #include "entities/gather.h"
 #include "ipse/engine.h"
 #include "match/candidates.h"
@@ -60,12 +58,12 @@ struct Prepared {
     FindWords(English(), text.reading(), sentences.tokens, word_scratch, words);
     MatchScratch matching;
     FindCandidates(English(), text, sentences, words, quotations, matching, candidates);
-    const ReadingModel model(English(), English().weights);
-    BeginModel(English(), English().weights).Choose(candidates);
-    EndModel(English(), English().weights).Choose(candidates);
+    const Models models = Models::Of(English());
+    models.begins.Choose(candidates);
+    models.ends.Choose(candidates);
     std::vector<double> probabilities;
     for (const Candidate& candidate : candidates.candidates)
-      probabilities.push_back(model.Probability(sentences, quotations, candidate));
+      probabilities.push_back(models.readings.Probability(sentences, quotations, candidate));
     readings = ResolveReadings({English(), text, sentences, quotations, words,
                                 candidates.candidates, candidates.ends, probabilities});
   }

@@ -8,19 +8,14 @@
 namespace ipse {
 
 Steps::Steps(const LanguagePack& pack)
-    : pack_(pack),
-      segmentation_(pack.segmenter->MakeScratch()),
-      begins_(pack, pack.weights),
-      ends_(pack, pack.weights),
-      readings_(pack, pack.weights),
-      confidence_(pack, pack.weights) {}
+    : pack_(pack), segmentation_(pack.segmenter->MakeScratch()), models_(Models::Of(pack)) {}
 
 void Steps::Weigh() {
-  begins_.Choose(candidates_);
-  ends_.Choose(candidates_);
+  models_.begins.Choose(candidates_);
+  models_.ends.Choose(candidates_);
   probabilities_.clear();
   for (const Candidate& candidate : candidates_.candidates)
-    probabilities_.push_back(readings_.Probability(sentences_, quotations_, candidate));
+    probabilities_.push_back(models_.readings.Probability(sentences_, quotations_, candidate));
 }
 
 std::size_t Steps::Run(const Document& document, absl::FunctionRef<void(Step)> done) {
@@ -44,7 +39,7 @@ std::size_t Steps::Run(const Document& document, absl::FunctionRef<void(Step)> d
   done(Step::entities);
   ResolveSpeakers({view, candidates_, readings}, entities_, readings.attributions);
   done(Step::speakers);
-  confidence_.Judge(
+  models_.confidence.Judge(
       {pack_, text.reading(), sentences_, candidates_.candidates, candidates_.ends, probabilities_,
        readings.attributions, readings.candidates, entities_.entities()},
       quotations_, readings.attributions);

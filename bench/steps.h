@@ -10,10 +10,7 @@
 #include <vector>
 
 #include "absl/functional/function_ref.h"
-#include "confidence/begins.h"
-#include "confidence/confidence.h"
-#include "confidence/ends.h"
-#include "confidence/features.h"
+#include "confidence/models.h"
 #include "entities/gather.h"
 #include "match/candidates.h"
 #include "quotes/quotations.h"
@@ -51,10 +48,7 @@ class Steps {
 
   const LanguagePack& pack_;
   std::unique_ptr<Segmenter::Scratch, void (*)(Segmenter::Scratch*)> segmentation_;
-  BeginModel begins_;
-  EndModel ends_;
-  ReadingModel readings_;
-  Confidence confidence_;
+  Models models_;
   Sentences sentences_;
   Quotations quotations_;
   WordScratch word_scratch_;

@@ -9,10 +9,7 @@
 
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
-#include "confidence/begins.h"
-#include "confidence/confidence.h"
-#include "confidence/ends.h"
-#include "confidence/features.h"
+#include "confidence/models.h"
 #include "entities/gather.h"
 #include "match/candidates.h"
 #include "match/words.h"
@@ -26,26 +23,12 @@
 
 namespace ipse {
 
-namespace {
-
-// What a table of weights says of candidates; shared by all calls.
-struct Models {
-  Models(const LanguagePack& pack, const Weights& weights)
-      : begins(pack, weights), ends(pack, weights), readings(pack, weights) {}
-
-  BeginModel begins;
-  EndModel ends;
-  ReadingModel readings;
-};
-
-}  // namespace
-
 // What one call works with; handed back when it is done, and used again.
 struct Engine::Workspace {
-  Workspace(const LanguagePack& pack, const Weights& weights, std::shared_ptr<const Models> shared)
+  Workspace(const LanguagePack& pack, std::shared_ptr<const Models> shared)
       : segmentation(pack.segmenter->MakeScratch()),
         models(std::move(shared)),
-        confidence(pack, weights) {}
+        confidence(models->confidence) {}
 
   std::unique_ptr<Segmenter::Scratch, void (*)(Segmenter::Scratch*)> segmentation;
   std::shared_ptr<const Models> models;
@@ -69,10 +52,7 @@ class Engine::Workspaces {
       if (language != &pack || workspace == nullptr) continue;
       return std::move(workspace);
     }
-    if (weights == nullptr)
-      return std::make_unique<Workspace>(pack, pack.weights, ModelsOf(pack, pack.weights));
-    const Weights table(weights->begin(), weights->end());
-    return std::make_unique<Workspace>(pack, table, ModelsOf(pack, table));
+    return std::make_unique<Workspace>(pack, ModelsOf(pack, weights));
   }
 
   // A workspace has grown to some 20 times the largest document it served; one that served a huge
@@ -90,11 +70,14 @@ class Engine::Workspaces {
   }
 
  private:
-  std::shared_ptr<const Models> ModelsOf(const LanguagePack& pack, const Weights& weights) {
+  std::shared_ptr<const Models> ModelsOf(const LanguagePack& pack, const FeatureWeights* weights) {
     for (const auto& [language, models] : models_) {
       if (language == &pack) return models;
     }
-    return models_.emplace_back(&pack, std::make_shared<const Models>(pack, weights)).second;
+    auto models = std::make_shared<const Models>(
+        weights == nullptr ? Models::Of(pack)
+                           : Models(pack, Weights(weights->begin(), weights->end())));
+    return models_.emplace_back(&pack, std::move(models)).second;
   }
 
   std::mutex mutex_;

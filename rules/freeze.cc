@@ -7,9 +7,11 @@
 #include <string_view>
 #include <vector>
 
+#include "confidence/models.h"
 #include "rulepack/compile_pack.h"
 #include "rulepack/embedded.h"
 #include "rulepack/frozen.h"
+#include "rulepack/frozen_bytes.h"
 #include "rulepack/pack_files.h"
 
 namespace ipse {
@@ -26,7 +28,7 @@ absl::StatusOr<std::string> FreezeFolder(const std::string& folder) {
   for (PackFile& file : *files) file.name = "rules/" + file.path;
   const absl::StatusOr<std::shared_ptr<const CompiledPack>> pack = CompilePack(*files);
   if (!pack.ok()) return pack.status();
-  return Freeze(**pack);
+  return Freeze(**pack, FreezeModels);
 }
 
 // Octal escapes in lines of one string literal, which compilers read faster than numbers.
@@ -37,7 +39,8 @@ bool WriteSource(std::string_view bytes, const char* path) {
          "#include \"rulepack/embedded.h\"\n"
          "namespace ipse {\n"
          "std::string_view EmbeddedPack() {\n"
-         "  static constexpr char kPack[] =";
+         "  alignas("
+      << kFrozenAlignment << ") static constexpr char kPack[] =";
   for (std::size_t at = 0; at < bytes.size(); at += kLine) {
     out << "\n\"";
     for (const char c : bytes.substr(at, kLine)) {

@@ -45,7 +45,7 @@ std::vector<std::string> Prefixes(const LanguagePack& pack, const std::vector<Cl
 struct BeginModel::Walk {
   std::span<const ClaimBegin> places;
   WordId word = 0;
-  SymbolKinds::Kinds cues;
+  ListedKinds cues;
 };
 
 BeginModel::BeginModel(const LanguagePack& pack, const Weights& weights)
@@ -53,8 +53,8 @@ BeginModel::BeginModel(const LanguagePack& pack, const Weights& weights)
       cues_(pack, CueClasses(pack)),
       kinds_(pack, pack.claim_begins),
       tables_(pack, weights, Prefixes(pack, cues_.classes())) {
-  rows_.resize(pack.lexicon.word_count());
-  of_words_.resize(1);
+  std::vector<std::uint32_t> rows(pack.lexicon.word_count());
+  std::vector<float> of_words(1);
   for (const auto& [name, weight] : weights) {
     std::string_view rest = name;
     if (!rest.starts_with(kWord)) continue;
@@ -66,13 +66,15 @@ BeginModel::BeginModel(const LanguagePack& pack, const Weights& weights)
     const std::optional<ClassId> id = pack.classes.Find(rest.substr(at + kBefore.size()));
     const auto kind = std::find(pack.claim_begins.begin(), pack.claim_begins.end(), id);
     if (!word || kind == pack.claim_begins.end()) continue;
-    if (rows_[*word] == 0) {
-      rows_[*word] = static_cast<std::uint32_t>(of_words_.size());
-      of_words_.resize(of_words_.size() + 2 * pack.claim_begins.size());
+    if (rows[*word] == 0) {
+      rows[*word] = static_cast<std::uint32_t>(of_words.size());
+      of_words.resize(of_words.size() + 2 * pack.claim_begins.size());
     }
-    of_words_[rows_[*word] + 2 * static_cast<std::size_t>(kind - pack.claim_begins.begin()) +
-              before] = static_cast<float>(weight);
+    of_words[rows[*word] + 2 * static_cast<std::size_t>(kind - pack.claim_begins.begin()) +
+             before] = static_cast<float>(weight);
   }
+  rows_ = std::move(rows);
+  of_words_ = std::move(of_words);
 }
 
 BeginModel::Walk BeginModel::WalkOf(const Candidates& candidates,

@@ -22,6 +22,11 @@ namespace ipse {
 class BeginModel {
  public:
   BeginModel(const LanguagePack& pack, const Weights& weights);
+  explicit BeginModel(const LanguagePack& pack) : pack_(pack), tables_(pack) {}  // to be thawed
+  template <class Self, class Archive>
+  static void Parts(Self& self, Archive& archive) {
+    archive(self.cues_, self.kinds_, self.tables_, self.rows_, self.of_words_);
+  }
 
   // Begins every claim of `candidates` where it begins likeliest; its cue reaches as far where the
   // last word before it belongs to the cue. To be called before ends are chosen.
@@ -47,8 +52,8 @@ class BeginModel {
   SymbolKinds cues_, kinds_;  // of cue, and of beginning, that weights tell apart
   SymbolTables tables_;
   // By word: where its weights begin, of symbols behind and before a place by kind; 0: it has none.
-  std::vector<std::uint32_t> rows_;
-  std::vector<float> of_words_;
+  Array<std::uint32_t> rows_;
+  Array<float> of_words_;
 };
 
 }  // namespace ipse

@@ -35,61 +35,103 @@ std::vector<std::pair<std::string_view, double>> ChosenByName(const Weights& wei
   return out;
 }
 
+// Those of candidates are numbered first, then those of contexts.
+std::optional<std::uint32_t> FindAnywhere(const LanguagePack& pack, std::string_view name) {
+  if (const auto of_candidate = FindFeature(pack, name)) return of_candidate;
+  if (const auto of_context = FindContextFeature(name))
+    return static_cast<std::uint32_t>(FeatureCount(pack)) + *of_context;
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::string JoinNames(std::string_view a, std::string_view b) {
   return absl::StrCat(AbslView(a), AbslView(kJoin), AbslView(b.substr(kChosen.size())));
 }
 
-Confidence::Confidence(const LanguagePack& pack, const Weights& weights)
-    : pack_(pack),
-      first_of_context_(static_cast<std::uint32_t>(FeatureCount(pack))),
-      slots_(pack, static_cast<std::uint32_t>(ContextFeatureCount())),
-      weights_(slots_.end()) {
+// A feature, or two that hold together, with their weight in units.
+struct Confidence::Weighed {
+  std::uint32_t first = 0;
+  std::optional<std::uint32_t> second;
+  float weight = 0;
+};
+
+std::vector<Confidence::Weighed> Confidence::ReadTable(const LanguagePack& pack,
+                                                       const Weights& weights) {
+  std::vector<Weighed> out;
   for (const auto& [name, weight] : ChosenByName(weights)) {
     const std::string_view features = std::string_view(name).substr(kChosen.size());
     const std::size_t both = features.find(kJoin);
-    const auto first = Find(features.substr(0, both));
+    const auto first = FindAnywhere(pack, features.substr(0, both));
     if (!first) continue;
     if (both == std::string_view::npos) {
-      weights_[AddSlot(*first)] = InUnits(weight);
-    } else if (const auto second = Find(features.substr(both + kJoin.size()))) {
-      const std::uint32_t of_first = AddSlot(*first), of_second = AddSlot(*second);
-      conjunctions_.push_back({of_first, of_second, InUnits(weight)});
+      out.push_back({*first, std::nullopt, InUnits(weight)});
+    } else if (const auto second = FindAnywhere(pack, features.substr(both + kJoin.size()))) {
+      out.push_back({*first, *second, InUnits(weight)});
     }
   }
-  slots_.Finish();
-  holds_.resize(weights_.size());
-  of_first_.resize(weights_.size());
-  std::sort(conjunctions_.begin(), conjunctions_.end(),
+  return out;
+}
+
+FeatureIds Confidence::OfCandidates(const LanguagePack& pack, const std::vector<Weighed>& weighed) {
+  FeatureIds out;
+  const auto add = [&, count = FeatureCount(pack)](std::uint32_t feature) {
+    if (feature < count) out.push_back(feature);
+  };
+  for (const Weighed& w : weighed) {
+    add(w.first);
+    if (w.second) add(*w.second);
+  }
+  return out;
+}
+
+Confidence::Confidence(const LanguagePack& pack)
+    : pack_(pack),
+      first_of_context_(static_cast<std::uint32_t>(FeatureCount(pack))),
+      slots_(pack) {}
+
+Confidence::Confidence(const LanguagePack& pack, const Weights& weights)
+    : Confidence(ReadTable(pack, weights), pack) {}
+
+Confidence::Confidence(const std::vector<Weighed>& weighed, const LanguagePack& pack)
+    : pack_(pack),
+      first_of_context_(static_cast<std::uint32_t>(FeatureCount(pack))),
+      slots_(pack, static_cast<std::uint32_t>(ContextFeatureCount()), OfCandidates(pack, weighed)) {
+  std::vector<float> weights(slots_.end());
+  std::vector<Conjunction> conjunctions;
+  for (const Weighed& w : weighed) {
+    if (w.second) {
+      conjunctions.push_back({Slot(w.first), Slot(*w.second), w.weight});
+    } else {
+      weights[Slot(w.first)] = w.weight;
+    }
+  }
+  std::sort(conjunctions.begin(), conjunctions.end(),
             [](const Conjunction& a, const Conjunction& b) {
               return std::pair(a.first, a.second) < std::pair(b.first, b.second);
             });
-  for (std::uint32_t i = 0; i < conjunctions_.size(); ++i) {
-    const std::uint32_t first = conjunctions_[i].first;
-    Range& range = of_first_[first];
+  std::vector<Range> of_first(weights.size());
+  std::vector<std::uint32_t> steps;
+  for (std::uint32_t i = 0; i < conjunctions.size(); ++i) {
+    const std::uint32_t first = conjunctions[i].first;
+    Range& range = of_first[first];
     if (range.end == 0) range.begin = i;
-    if (range.end == 0 && first < kStepCount) steps_.push_back(first);
+    if (range.end == 0 && first < kStepCount) steps.push_back(first);
     range.end = i + 1;
   }
+  weights_ = std::move(weights);
+  conjunctions_ = std::move(conjunctions);
+  of_first_ = std::move(of_first);
+  steps_ = std::move(steps);
 }
 
 std::optional<std::uint32_t> Confidence::Find(std::string_view name) const {
-  if (const auto of_candidate = FindFeature(pack_, name)) return of_candidate;
-  if (const auto of_context = FindContextFeature(name)) return first_of_context_ + *of_context;
-  return std::nullopt;
+  return FindAnywhere(pack_, name);
 }
 
 std::uint32_t Confidence::Slot(std::uint32_t feature) const {
   if (feature < first_of_context_) return slots_.Of(feature);
   return feature - first_of_context_;
-}
-
-std::uint32_t Confidence::AddSlot(std::uint32_t feature) {
-  if (feature >= first_of_context_) return Slot(feature);
-  const std::uint32_t slot = slots_.Add(feature);
-  weights_.resize(slots_.end());
-  return slot;
 }
 
 void Confidence::Judge(const ContextInput& input, const Quotations& quotations,
@@ -113,6 +155,7 @@ void Confidence::Judge(const ContextInput& input, const Quotations& quotations,
 
 // Of what is no step, which Reach sets anew.
 void Confidence::Clear() {
+  holds_.resize(weights_.size());
   for (std::uint32_t slot : held_) holds_[slot] = 0;
   held_.clear();
 }

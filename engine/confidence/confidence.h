@@ -15,6 +15,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/array.h"
 #include "confidence/context.h"
 #include "confidence/feature_slots.h"
 #include "confidence/features.h"
@@ -23,9 +24,15 @@
 
 namespace ipse {
 
+// One a thread; copies share what is made of the weights.
 class Confidence {
  public:
   Confidence(const LanguagePack& pack, const Weights& weights);
+  explicit Confidence(const LanguagePack& pack);  // to be thawed
+  template <class Self, class Archive>
+  static void Parts(Self& self, Archive& archive) {
+    archive(self.slots_, self.weights_, self.conjunctions_, self.of_first_, self.steps_);
+  }
 
   // Sets the confidence of every attribution; appends what was added to the log-odds of each to
   // `terms` where it is given.
@@ -48,9 +55,13 @@ class Confidence {
   struct Range {
     std::uint32_t begin = 0, end = 0;
   };
+  struct Weighed;
+
+  Confidence(const std::vector<Weighed>& weighed, const LanguagePack& pack);
+  static std::vector<Weighed> ReadTable(const LanguagePack& pack, const Weights& weights);
+  static FeatureIds OfCandidates(const LanguagePack& pack, const std::vector<Weighed>& weighed);
 
   std::uint32_t Slot(std::uint32_t feature) const;
-  std::uint32_t AddSlot(std::uint32_t feature);
   void Clear();
   float HoldOthers();
   float Conjunctions();
@@ -60,14 +71,15 @@ class Confidence {
 
   const LanguagePack& pack_;
   std::uint32_t first_of_context_;
-  FeatureSlots slots_;                     // of the candidate
-  std::vector<float> weights_;             // by slot, in units
-  std::vector<float> holds_;               // by slot, of the attribution in hand: 1 or 0
-  std::vector<Conjunction> conjunctions_;  // by their first
-  std::vector<Range> of_first_;            // by slot, the conjunctions that it is the first of
-  std::vector<std::uint32_t> steps_;       // that are the first of conjunctions
-  std::vector<std::uint32_t> held_;        // slots that hold and are no steps
-  std::vector<Range> firsts_;              // of conjunctions, those that hold; then any
+  FeatureSlots slots_;               // of the candidate
+  Array<float> weights_;             // by slot, in units
+  Array<Conjunction> conjunctions_;  // by their first
+  Array<Range> of_first_;            // by slot, the conjunctions that it is the first of
+  Array<std::uint32_t> steps_;       // that are the first of conjunctions
+  // Of the attribution in hand.
+  std::vector<float> holds_;         // by slot, 1 or 0
+  std::vector<std::uint32_t> held_;  // slots that hold and are no steps
+  std::vector<Range> firsts_;        // of conjunctions, those that hold; then any
   Context context_;
   FeatureIds features_;
 };

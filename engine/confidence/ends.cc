@@ -120,7 +120,7 @@ EndModel::EndModel(const LanguagePack& pack, const Weights& weights)
 
 EndModel::Kinds EndModel::KindsOf(const Candidate& candidate) const {
   Kinds out{{}, begins_.Of(candidate.begin)};
-  const auto add = [&](std::size_t base, const SymbolKinds::Kinds& kinds) {
+  const auto add = [&](std::size_t base, SymbolKinds::Kinds kinds) {
     for (std::uint16_t kind : kinds) out.always.push_back(static_cast<std::uint16_t>(base + kind));
   };
   const std::size_t count = pack_.claim_begins.size();

@@ -27,6 +27,11 @@ class EndModel {
   using Likely = absl::InlinedVector<double, kMostEnds>;
 
   EndModel(const LanguagePack& pack, const Weights& weights);
+  explicit EndModel(const LanguagePack& pack) : pack_(pack), tables_(pack) {}  // to be thawed
+  template <class Self, class Archive>
+  static void Parts(Self& self, Archive& archive) {
+    archive(self.cues_, self.begins_, self.tables_);
+  }
 
   // Ends every claim of `candidates` where it ends likeliest. Linear in the number of ends.
   void Choose(Candidates& candidates) const;
@@ -40,7 +45,7 @@ class EndModel {
   // kinds of its beginning, which have tables more where it has no verb yet or is a whole clause.
   struct Kinds {
     absl::InlinedVector<std::uint16_t, 40> always;
-    const SymbolKinds::Kinds& begin;
+    SymbolKinds::Kinds begin;
   };
 
   Kinds KindsOf(const Candidate& candidate) const;

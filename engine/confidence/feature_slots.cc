@@ -1,5 +1,8 @@
 #include "confidence/feature_slots.h"
 
+#include <array>
+#include <utility>
+
 #include "confidence/feature_numbers.h"
 
 namespace ipse {
@@ -9,43 +12,46 @@ constexpr std::size_t kWordPlaces = kPlaces - kSymbolPlaces;
 
 }  // namespace
 
-FeatureSlots::FeatureSlots(const LanguagePack& pack, std::uint32_t first)
-    : pack_(pack),
-      first_(first),
-      begins_(pack, {pack.claim_begins.begin(), pack.claim_begins.end()}),
-      slots_(FeatureCount(pack), first) {}
+FeatureSlots::FeatureSlots(const LanguagePack& pack, std::uint32_t first, const FeatureIds& counted)
+    : pack_(pack), first_(first), begins_(pack, pack.claim_begins) {
+  std::vector<std::uint32_t> slots(FeatureCount(pack), first);
+  FeatureIds features;
+  for (std::uint32_t feature : counted) {
+    if (slots[feature] != first) continue;
+    features.push_back(feature);
+    slots[feature] = first + static_cast<std::uint32_t>(features.size());
+  }
+  slots_ = std::move(slots);
+  features_ = std::move(features);
+  ListOfClasses();
+}
 
-std::uint32_t FeatureSlots::Add(std::uint32_t feature) {
-  if (slots_[feature] != first_) return slots_[feature];
-  slots_[feature] = end();
-  features_.push_back(feature);
+void FeatureSlots::ListOfClasses() {
   const FeatureNumbers numbers(pack_);
-  if (feature >= numbers.places && feature < numbers.rule_kinds) {
+  std::array<ClassSet, kPlaces> counted;  // classes that have a slot there
+  for (std::uint32_t feature : features_) {
+    if (feature < numbers.places || feature >= numbers.rule_kinds) continue;
     const std::size_t at = feature - numbers.places;
-    counted_[at / numbers.classes].set(at % numbers.classes);
+    counted[at / numbers.classes].set(at % numbers.classes);
   }
-  return slots_[feature];
-}
-
-void FeatureSlots::Finish() {
-  const std::size_t symbols = pack_.alphabet.size(), entries = pack_.lexicon.entry_count();
-  begin_.reserve(symbols * kSymbolPlaces + entries * kWordPlaces + 1);
-  for (std::size_t symbol = 0; symbol < symbols; ++symbol) {
-    for (std::size_t p = 0; p < kSymbolPlaces; ++p)
-      AppendOfClasses(static_cast<Place>(p), pack_.alphabet.classes(static_cast<Symbol>(symbol)));
+  std::vector<std::uint32_t> begin, of_classes;
+  const auto append = [&](std::size_t place, const ClassSet& classes) {
+    begin.push_back(static_cast<std::uint32_t>(of_classes.size()));
+    ForEachClass(classes & counted[place], [&](ClassId id) {
+      of_classes.push_back(slots_[numbers.OfPlace(static_cast<Place>(place), id)]);
+    });
+  };
+  for (std::size_t symbol = 0; symbol < pack_.alphabet.size(); ++symbol) {
+    for (std::size_t place = 0; place < kSymbolPlaces; ++place)
+      append(place, pack_.alphabet.classes(static_cast<Symbol>(symbol)));
   }
-  for (std::size_t entry = 0; entry < entries; ++entry) {
-    for (std::size_t p = kSymbolPlaces; p < kPlaces; ++p)
-      AppendOfClasses(static_cast<Place>(p), pack_.lexicon.classes(static_cast<EntryId>(entry)));
+  for (std::size_t entry = 0; entry < pack_.lexicon.entry_count(); ++entry) {
+    for (std::size_t place = kSymbolPlaces; place < kPlaces; ++place)
+      append(place, pack_.lexicon.classes(static_cast<EntryId>(entry)));
   }
-  begin_.push_back(static_cast<std::uint32_t>(of_classes_.size()));
-}
-
-void FeatureSlots::AppendOfClasses(Place place, const ClassSet& classes) {
-  const FeatureNumbers numbers(pack_);
-  begin_.push_back(static_cast<std::uint32_t>(of_classes_.size()));
-  ForEachClass(classes & counted_[static_cast<std::size_t>(place)],
-               [&](ClassId id) { of_classes_.push_back(slots_[numbers.OfPlace(place, id)]); });
+  begin.push_back(static_cast<std::uint32_t>(of_classes.size()));
+  begin_ = std::move(begin);
+  of_classes_ = std::move(of_classes);
 }
 
 void FeatureSlots::Append(const Sentences& sentences, const Quotations& quotations,

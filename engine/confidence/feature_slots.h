@@ -6,10 +6,10 @@
 #ifndef IPSE_CONFIDENCE_FEATURE_SLOTS_H_
 #define IPSE_CONFIDENCE_FEATURE_SLOTS_H_
 
-#include <array>
 #include <cstdint>
 #include <vector>
 
+#include "base/array.h"
 #include "confidence/features.h"
 #include "confidence/symbol_kinds.h"
 
@@ -18,11 +18,13 @@ namespace ipse {
 class FeatureSlots {
  public:
   // Slots are numbered from `first` on; the first is for all features that have none of their own.
-  FeatureSlots(const LanguagePack& pack, std::uint32_t first);
-
-  // The slot of a feature that counts, made where it has none; for all of these, then Finish.
-  std::uint32_t Add(std::uint32_t feature);
-  void Finish();
+  // Those of `counted`, some of them named again, have one each, in this order.
+  FeatureSlots(const LanguagePack& pack, std::uint32_t first, const FeatureIds& counted);
+  explicit FeatureSlots(const LanguagePack& pack) : pack_(pack) {}  // to be thawed
+  template <class Self, class Archive>
+  static void Parts(Self& self, Archive& archive) {
+    archive(self.first_, self.begins_, self.slots_, self.features_, self.begin_, self.of_classes_);
+  }
 
   std::uint32_t Of(std::uint32_t feature) const { return slots_[feature]; }
   std::uint32_t Feature(std::uint32_t slot) const { return features_[slot - first_ - 1]; }
@@ -33,16 +35,15 @@ class FeatureSlots {
               std::vector<std::uint32_t>& out) const;
 
  private:
-  void AppendOfClasses(Place place, const ClassSet& classes);
+  void ListOfClasses();
 
   const LanguagePack& pack_;
-  std::uint32_t first_;
-  SymbolKinds begins_;                     // kinds of claims' beginnings
-  std::vector<std::uint32_t> slots_;       // by feature
-  FeatureIds features_;                    // that have a slot of their own, in order
-  std::array<ClassSet, kPlaces> counted_;  // of these, by place
+  std::uint32_t first_ = 0;
+  SymbolKinds begins_;             // kinds of claims' beginnings
+  Array<std::uint32_t> slots_;     // by feature
+  Array<std::uint32_t> features_;  // that have a slot of their own, in order
   // For each symbol and then each entry of the lexicon, by place, where its slots begin in a list.
-  std::vector<std::uint32_t> begin_, of_classes_;
+  Array<std::uint32_t> begin_, of_classes_;
 };
 
 }  // namespace ipse

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <span>
+#include <utility>
 
 #include "confidence/feature_numbers.h"
 
@@ -120,7 +121,7 @@ ClassSet Union(const LanguagePack& pack, Kinds kinds) {
 // Calls `use(feature)` for all behind those of places.
 template <class Use>
 void ForEachOfWord(const FeatureNumbers& numbers, const Candidate& candidate,
-                   const SymbolKinds::Kinds& begins, Use use) {
+                   SymbolKinds::Kinds begins, Use use) {
   use(numbers.OfWord(candidate.cue_word));
   for (std::uint16_t kind : begins) {
     use(numbers.OfRule(candidate.rule, kind));
@@ -155,18 +156,22 @@ std::size_t FeatureCount(const LanguagePack& pack) {
 }
 
 ReadingModel::ReadingModel(const LanguagePack& pack, const Weights& table)
-    : pack_(pack), begins_(pack, pack.claim_begins), weights_(FeatureCount(pack)) {
+    : pack_(pack), begins_(pack, pack.claim_begins) {
+  std::vector<float> weights(FeatureCount(pack));
   for (const auto& [name, weight] : table) {
     if (const auto feature = FindFeature(pack, name))
-      weights_[*feature] = static_cast<float>(weight);
+      weights[*feature] = static_cast<float>(weight);
   }
+  weights_ = std::move(weights);
   for (std::size_t p = 0; p < kPlaces; ++p) {
     const auto place = static_cast<Place>(p);
     const std::size_t kinds = p < kSymbolPlaces ? pack.alphabet.size() : pack.lexicon.entry_count();
+    std::vector<double> sums;
     for (std::size_t kind = 0; kind < kinds; ++kind) {
       const PlaceKind there(place, static_cast<std::uint16_t>(kind));
-      sums_[p].push_back(Sum(place, there.Classes(pack)));
+      sums.push_back(Sum(place, there.Classes(pack)));
     }
+    sums_[p] = std::move(sums);
   }
 }
 

@@ -40,6 +40,11 @@ std::optional<std::uint32_t> FindFeature(const LanguagePack& pack, std::string_v
 class ReadingModel {
  public:
   ReadingModel(const LanguagePack& pack, const Weights& table);
+  explicit ReadingModel(const LanguagePack& pack) : pack_(pack) {}  // to be thawed
+  template <class Self, class Archive>
+  static void Parts(Self& self, Archive& archive) {
+    archive(self.begins_, self.weights_, self.sums_);
+  }
 
   // The rule's own certainty where it has one, else the logistic function of the features' weights.
   double Probability(const Sentences& sentences, const Quotations& quotations,
@@ -53,9 +58,9 @@ class ReadingModel {
 
   const LanguagePack& pack_;
   SymbolKinds begins_;
-  std::vector<float> weights_;  // by feature
+  Array<float> weights_;  // by feature
   // By place, of each symbol or each entry of the lexicon that may stand there.
-  std::array<std::vector<double>, kPlaces> sums_;
+  std::array<Array<double>, kPlaces> sums_;
 };
 
 // Kept from 0 and 1 a little, so that it has log-odds.

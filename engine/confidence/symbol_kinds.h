@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "absl/container/inlined_vector.h"
+#include "base/array.h"
 #include "match/candidates.h"
 #include "rulepack/compiled_pack.h"
 
@@ -27,21 +28,40 @@ inline ListedKinds KindsAmong(const ClassSet& classes, const std::vector<ClassId
 
 class SymbolKinds {
  public:
-  using Kinds = ListedKinds;
+  using Kinds = std::span<const std::uint16_t>;
 
+  SymbolKinds() = default;  // to be thawed
   SymbolKinds(const LanguagePack& pack, std::vector<ClassId> classes)
       : classes_(std::move(classes)) {
-    for (std::size_t symbol = 0; symbol < pack.alphabet.size(); ++symbol)
-      kinds_.push_back(KindsAmong(pack.alphabet.classes(static_cast<Symbol>(symbol)), classes_));
+    std::vector<std::uint32_t> first = {0};
+    std::vector<std::uint16_t> kinds;
+    for (std::size_t symbol = 0; symbol < pack.alphabet.size(); ++symbol) {
+      const ListedKinds own =
+          KindsAmong(pack.alphabet.classes(static_cast<Symbol>(symbol)), classes_);
+      kinds.insert(kinds.end(), own.begin(), own.end());
+      first.push_back(static_cast<std::uint32_t>(kinds.size()));
+    }
+    first_ = std::move(first);
+    kinds_ = std::move(kinds);
+  }
+  template <class Self, class Archive>
+  static void Parts(Self& self, Archive& archive) {
+    archive(self.classes_, self.first_, self.kinds_);
   }
 
   const std::vector<ClassId>& classes() const { return classes_; }
-  const Kinds& Of(Symbol symbol) const { return kinds_[symbol]; }
+  Kinds Of(Symbol symbol) const {
+    return {kinds_.data() + first_[symbol], kinds_.data() + first_[symbol + 1u]};
+  }
   // Of all symbols at a place of `candidate`, each once.
-  Kinds At(const Candidate& candidate, Place place) const {
+  ListedKinds At(const Candidate& candidate, Place place) const {
     const std::span<const PlaceKind> there = candidate.At(place);
-    if (there.size() == 1) return Of(there.front().kind());
-    Kinds out;
+    ListedKinds out;
+    if (there.size() == 1) {
+      const Kinds only = Of(there.front().kind());
+      out.assign(only.begin(), only.end());
+      return out;
+    }
     for (PlaceKind at : there) {
       for (std::uint16_t kind : Of(at.kind())) {
         if (std::find(out.begin(), out.end(), kind) == out.end()) out.push_back(kind);
@@ -53,7 +73,8 @@ class SymbolKinds {
 
  private:
   std::vector<ClassId> classes_;
-  std::vector<Kinds> kinds_;  // by symbol
+  Array<std::uint32_t> first_;  // by symbol, of its kinds
+  Array<std::uint16_t> kinds_;
 };
 
 // The classes of cues, which the weights of claims' bounds tell apart.

@@ -26,7 +26,7 @@ SymbolTables::SymbolTables(const LanguagePack& pack, const Weights& weights,
   const std::size_t tables = width_;
   absl::flat_hash_map<std::string_view, std::size_t> by_prefix;
   for (std::size_t table = 0; table < tables; ++table) by_prefix[prefixes_[table]] = table;
-  of_class_.resize(pack.classes.size() * tables);
+  std::vector<float> of_class(pack.classes.size() * tables);
   std::vector<float> of_look(tables);
   for (const auto& [name, weight] : weights) {
     if (const auto look = by_prefix.find(name); look != by_prefix.end()) {
@@ -37,17 +37,20 @@ SymbolTables::SymbolTables(const LanguagePack& pack, const Weights& weights,
     const auto table = by_prefix.find(std::string_view(name).substr(0, at));
     if (table == by_prefix.end()) continue;
     if (const auto id = pack.classes.Find(std::string_view(name).substr(at)))
-      of_class_[*id * tables + table->second] = static_cast<float>(weight);
+      of_class[*id * tables + table->second] = static_cast<float>(weight);
   }
-  sums_.reserve(pack.alphabet.size() * tables);
+  std::vector<float> sums;
+  sums.reserve(pack.alphabet.size() * tables);
   for (std::size_t symbol = 0; symbol < pack.alphabet.size(); ++symbol) {
-    sums_.insert(sums_.end(), of_look.begin(), of_look.end());
-    float* const row = &sums_[symbol * tables];
+    sums.insert(sums.end(), of_look.begin(), of_look.end());
+    float* const row = &sums[symbol * tables];
     ForEachClass(pack.alphabet.classes(static_cast<Symbol>(symbol)), [&](ClassId id) {
       for (std::size_t table = 0; table < tables; ++table)
-        row[table] += of_class_[id * tables + table];
+        row[table] += of_class[id * tables + table];
     });
   }
+  of_class_ = std::move(of_class);
+  sums_ = std::move(sums);
 }
 
 void SymbolTables::AddTerms(std::size_t table, Symbol symbol, std::vector<Term>& out) const {

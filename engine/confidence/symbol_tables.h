@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/array.h"
 #include "ipse/explain.h"
 #include "rulepack/compiled_pack.h"
 
@@ -18,6 +19,11 @@ class SymbolTables {
   // A table a prefix: a prefix that ends in a colon sums the weights of the features that it makes
   // with the classes of a symbol; any other is a feature itself, the same for all symbols.
   SymbolTables(const LanguagePack& pack, const Weights& weights, std::vector<std::string> prefixes);
+  explicit SymbolTables(const LanguagePack& pack) : pack_(pack) {}  // to be thawed
+  template <class Self, class Archive>
+  static void Parts(Self& self, Archive& archive) {
+    archive(self.prefixes_, self.width_, self.of_class_, self.sums_);
+  }
 
   float Sum(std::size_t table, Symbol symbol) const { return sums_[symbol * width_ + table]; }
   // What the sum is made of.
@@ -26,9 +32,9 @@ class SymbolTables {
  private:
   const LanguagePack& pack_;
   std::vector<std::string> prefixes_;
-  std::size_t width_;            // of a row: how many tables there are
-  std::vector<float> of_class_;  // a row of all tables for each class
-  std::vector<float> sums_;      // a row of all tables for each symbol
+  std::size_t width_ = 0;  // of a row: how many tables there are
+  Array<float> of_class_;  // a row of all tables for each class
+  Array<float> sums_;      // a row of all tables for each symbol
 };
 
 // Appends a prefix for each of `kinds`: what stands before its name, the name, what stands behind.

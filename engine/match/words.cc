@@ -22,10 +22,17 @@ KnownWord WordScratch::LookUp(const LanguagePack& pack, std::string_view word) {
   return {found, pack.knowledge.Of(found)};
 }
 
-const KnownWord& WordScratch::Learn(const LanguagePack& pack, std::string_view word, Place& place) {
-  place.known = LookUp(pack, word);
-  place.bytes = word.size() <= WordBytes::kMost ? WordBytes::Of(word) : WordBytes();
+const KnownWord& WordScratch::Learn(const LanguagePack& pack, std::string_view word,
+                                    const WordBytes& bytes) {
+  if (++learned_ == std::size_t{1} << kFewBits) MakePlaces(kManyBits);
+  Place& place = PlaceOf(bytes);
+  place = {bytes, LookUp(pack, word)};
   return place.known;
+}
+
+void WordScratch::MakePlaces(int bits) {
+  places_.assign(std::size_t{1} << bits, {});
+  shift_ = 64 - bits;
 }
 
 inline const KnownWord& WordScratch::Find(const LanguagePack& pack, std::string_view reading,
@@ -33,20 +40,21 @@ inline const KnownWord& WordScratch::Find(const LanguagePack& pack, std::string_
   const std::size_t size = word.size();
   // Both loads read on behind the word: what branches on the length of words costs most here.
   if (size > WordBytes::kMost || word.begin + WordBytes::kMost > reading.size()) [[unlikely]]
-    return Learn(pack, Slice(reading, word), other_);
+    return (other_ = LookUp(pack, Slice(reading, word)));
   const char* const at = reading.data() + word.begin;
   const WordBytes bytes{LoadBytes(at, 8) & kFirstBytes[std::min<std::size_t>(size, 8)],
                         LoadBytes(at + 8, 8) & kFirstBytes[std::max<std::size_t>(size, 8) - 8]};
-  Place& place = places_[bytes.Hash() >> (64 - kPlaceBits)];
+  const Place& place = PlaceOf(bytes);
   if (place.bytes == bytes) [[likely]]
     return place.known;
-  return Learn(pack, Slice(reading, word), place);
+  return Learn(pack, Slice(reading, word), bytes);
 }
 
 void WordScratch::Use(const Lexicon& lexicon) {
   if (lexicon_ == &lexicon) return;
   lexicon_ = &lexicon;
-  places_.assign(std::size_t{1} << kPlaceBits, {});
+  learned_ = 0;
+  MakePlaces(kFewBits);
 }
 
 void FindWords(const LanguagePack& pack, std::string_view reading, std::span<const Token> tokens,

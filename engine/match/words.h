@@ -34,14 +34,19 @@ class WordScratch {
     WordBytes bytes;
     KnownWord known;
   };
-  static constexpr int kPlaceBits = 14;
+  // An article makes do with few places; who has learned as many words as these are reads a corpus.
+  static constexpr int kFewBits = 11, kManyBits = 14;
 
   KnownWord LookUp(const LanguagePack& pack, std::string_view word);
-  const KnownWord& Learn(const LanguagePack& pack, std::string_view word, Place& place);
+  const KnownWord& Learn(const LanguagePack& pack, std::string_view word, const WordBytes& bytes);
+  void MakePlaces(int bits);
+  Place& PlaceOf(const WordBytes& bytes) { return places_[bytes.Hash() >> shift_]; }
 
   const Lexicon* lexicon_ = nullptr;  // that said it
   std::vector<Place> places_;
-  Place other_;  // of a longer word
+  int shift_ = 64;           // of a hash, to its place
+  std::size_t learned_ = 0;  // words
+  KnownWord other_;          // a longer word
   std::string lower_;
 };
 

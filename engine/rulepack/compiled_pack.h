@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
+#include "base/array.h"
 #include "ipse/attribution.h"
 
 #include "rulepack/alphabet.h"
@@ -182,8 +183,10 @@ struct LanguagePack {
   std::vector<ClassId> claim_begins;  // kinds of a content's first symbol that weights tell apart
   Knowledge knowledge;
   Weights weights;
+  Array<char> models;  // of the weights, frozen, see confidence/models.h
 
-  // All but the segmenter: a member that is missing here is empty in the embedded pack.
+  // All but the segmenter, the weights and their models: a member that is missing here, the models
+  // aside, is empty in the embedded pack.
   template <class Self, class Archive>
   static void Parts(Self& self, Archive& archive) {
     archive(self.language, self.version, self.segmentation, self.classes, self.lexicon,
@@ -191,9 +194,8 @@ struct LanguagePack {
             self.token_symbols, self.quote_symbols, self.titled_symbol, self.label_symbol,
             self.spoken_symbol, self.end_symbol, self.par_symbol, self.gate, self.opens,
             self.class_stance, self.acts, self.events, self.hedges, self.phrases,
-            self.phrase_starts, self.rules, self.rules_of, self.rule_gates,
-            self.relays, self.relay_gate, self.claim_uses, self.claim_begins, self.knowledge,
-            self.weights);
+            self.phrase_starts, self.rules, self.rules_of, self.rule_gates, self.relays,
+            self.relay_gate, self.claim_uses, self.claim_begins, self.knowledge);
   }
 };
 

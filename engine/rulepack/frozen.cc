@@ -6,10 +6,14 @@
 
 namespace ipse {
 
-std::string Freeze(const CompiledPack& pack) {
+std::string Freeze(const CompiledPack& pack,
+                   absl::FunctionRef<std::string(const LanguagePack&)> freeze_models) {
   FrozenWriter writer;
   writer(pack.version, pack.languages.size());
-  for (const auto& language : pack.languages) writer(*language);
+  for (const auto& language : pack.languages) {
+    const std::string models = freeze_models(*language);
+    writer(*language, Array<char>({models.begin(), models.end()}));
+  }
   return writer.bytes();
 }
 
@@ -20,7 +24,7 @@ absl::StatusOr<std::shared_ptr<const CompiledPack>> Thaw(std::string_view bytes)
   reader(pack->version, languages);
   for (std::size_t i = 0; i < languages; ++i) {
     auto language = std::make_unique<LanguagePack>();
-    reader(*language);
+    reader(*language, language->models);
     // What is scanned for has been checked, when the pack was frozen.
     if (language->segmentation.scan) language->segmentation.sentence_rules.clear();
     absl::StatusOr<Segmenter> segmenter = Segmenter::Create(language->segmentation);

@@ -7,15 +7,18 @@
 #include <string>
 #include <string_view>
 
+#include "absl/functional/function_ref.h"
 #include "absl/status/statusor.h"
 #include "rulepack/compiled_pack.h"
 
 namespace ipse {
 
-std::string Freeze(const CompiledPack& pack);
+// Of the weights of each language only what `freeze_models` makes of them is kept.
+std::string Freeze(const CompiledPack& pack,
+                   absl::FunctionRef<std::string(const LanguagePack&)> freeze_models);
 
-// `bytes` are what Freeze gave in the same build. The pack runs as the frozen one did; nothing can
-// be added to it.
+// `bytes` are what Freeze gave in the same build, at a multiple of kFrozenAlignment; the pack
+// refers to them. It runs as the frozen one did; nothing can be added to it.
 absl::StatusOr<std::shared_ptr<const CompiledPack>> Thaw(std::string_view bytes);
 
 }  // namespace ipse

@@ -6,14 +6,16 @@
 //   template <class Self, class Archive>
 //   static void Parts(Self& self, Archive& archive) { archive(self.name, self.size); }
 //
-// The same values give the same bytes. Does not: check what it reads, or read what another build
-// or another machine wrote.
+// The values of an Array are not copied when they are read: it refers to the bytes. The same values
+// give the same bytes. Does not: check what it reads, or read what another build or another machine
+// wrote.
 #ifndef IPSE_RULEPACK_FROZEN_BYTES_H_
 #define IPSE_RULEPACK_FROZEN_BYTES_H_
 
 #include <algorithm>
 #include <array>
 #include <bitset>
+#include <cstddef>
 #include <cstring>
 #include <string>
 #include <string_view>
@@ -21,7 +23,12 @@
 #include <utility>
 #include <vector>
 
+#include "base/array.h"
+
 namespace ipse {
+
+// Arrays begin at multiples of it, as what is read should.
+inline constexpr std::size_t kFrozenAlignment = 64;
 
 // Whether a value's own bytes say all of it.
 template <class T>
@@ -70,6 +77,14 @@ class FrozenWriter {
     }
   }
 
+  template <class T>
+  void Write(const Array<T>& values) {
+    static_assert(std::is_trivially_copyable_v<T>);
+    Write(values.size());
+    bytes_.resize((bytes_.size() + kFrozenAlignment - 1) / kFrozenAlignment * kFrozenAlignment);
+    bytes_.append(reinterpret_cast<const char*>(values.data()), values.size() * sizeof(T));
+  }
+
   // In the order of the keys: a hash table has another in every run.
   template <class Map>
   void WriteMap(const Map& map) {
@@ -86,7 +101,8 @@ class FrozenWriter {
 
 class FrozenReader {
  public:
-  explicit FrozenReader(std::string_view bytes) : rest_(bytes) {}
+  // Arrays that are read refer to `bytes`.
+  explicit FrozenReader(std::string_view bytes) : bytes_(bytes), rest_(bytes) {}
 
   template <class... T>
   void operator()(T&... values) {
@@ -116,6 +132,14 @@ class FrozenReader {
     }
   }
 
+  template <class T>
+  void Read(Array<T>& values) {
+    const auto size = Next<std::size_t>();
+    rest_.remove_prefix((kFrozenAlignment - Position() % kFrozenAlignment) % kFrozenAlignment);
+    values = Array<T>::In({reinterpret_cast<const T*>(rest_.data()), size});
+    rest_.remove_prefix(size * sizeof(T));
+  }
+
   template <class Map>
   void ReadMap(Map& map) {
     const auto size = Next<std::size_t>();
@@ -125,6 +149,8 @@ class FrozenReader {
       Read(map[std::move(key)]);
     }
   }
+
+  std::size_t Position() const { return bytes_.size() - rest_.size(); }
 
   template <class T>
   T Next() {
@@ -140,7 +166,8 @@ class FrozenReader {
     rest_.remove_prefix(count * sizeof(T));
   }
 
-  std::string_view rest_;
+  std::string_view bytes_;
+  std::string_view rest_;  // to be read
 };
 
 }  // namespace ipse

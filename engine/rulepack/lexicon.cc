@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <utility>
 
 #include "absl/strings/ascii.h"
 #include "base/bytes.h"
@@ -64,8 +65,7 @@ WordId Lexicon::Intern(std::string_view word) {
       words_.try_emplace(std::string(word), static_cast<WordId>(word_classes_.size()));
   if (inserted) {
     word_classes_.emplace_back();
-    spellings_.emplace_back(word);
-    short_words_.Add(found->second, word);
+    words_in_order_.emplace_back(word);
   }
   return found->second;
 }
@@ -118,23 +118,53 @@ EntryId Lexicon::EntryOf(const ClassSet& classes) {
 void Lexicon::Finish() {
   std::stable_sort(endings_.begin(), endings_.end(),
                    [](const Ending& a, const Ending& b) { return a.text.size() > b.text.size(); });
-  word_entries_.clear();
-  for (const ClassSet& classes : word_classes_) word_entries_.push_back(EntryOf(classes));
-  for (const ClassSet& classes : phrase_classes_) phrase_entries_.push_back(EntryOf(classes));
+  FinishWords();
+  FinishPhrases();
   for (Ending& ending : endings_) ending.entry = EntryOf(ending.classes);
-  first_nodes_.assign(word_classes_.size(), 0);
-  for (const auto& [key, node] : phrases_) {
-    if (key >> 32 == 0) first_nodes_[key & 0xffffffffu] = node;
+  FinishCased();
+}
+
+void Lexicon::FinishWords() {
+  spellings_ = Spellings(words_in_order_);
+  short_words_ = ShortWords(spellings_);
+  for (const auto& [word, id] : words_) {
+    if (word.size() > WordBytes::kMost) long_words_.emplace(word, id);
   }
-  // A capitalised entry ("Post") whose lower-case word is listed too has the classes of both.
+  std::vector<EntryId> entries;
+  for (const ClassSet& classes : word_classes_) entries.push_back(EntryOf(classes));
+  word_entries_ = std::move(entries);
+}
+
+void Lexicon::FinishPhrases() {
+  std::vector<EntryId> entries;
+  for (const ClassSet& classes : phrase_classes_) entries.push_back(EntryOf(classes));
+  phrase_entries_ = std::move(entries);
+  std::vector<std::pair<std::uint64_t, PhraseNode>> sorted(phrases_.begin(), phrases_.end());
+  std::sort(sorted.begin(), sorted.end());
+  std::vector<PhraseNode> first_nodes(word_classes_.size());
+  std::vector<std::uint32_t> first_steps;
+  std::vector<Step> steps;
+  for (const auto& [key, next] : sorted) {
+    const Step step = {static_cast<WordId>(key), next};
+    first_steps.resize((key >> 32) + 1, static_cast<std::uint32_t>(steps.size()));
+    if (key >> 32 == 0) first_nodes[step.word] = next;
+    steps.push_back(step);
+  }
+  first_steps.resize(phrase_classes_.size() + 1, static_cast<std::uint32_t>(steps.size()));
+  first_nodes_ = std::move(first_nodes);
+  first_steps_ = std::move(first_steps);
+  steps_ = std::move(steps);
+}
+
+// A capitalised entry ("Post") whose lower-case word is listed too has the classes of both.
+void Lexicon::FinishCased() {
   std::string scratch;
   for (WordId id = 1; id < spellings_.size(); ++id) {
     const std::string_view word = spellings_[id];
     const std::string_view lower = Lower(word, scratch);
     if (lower == word) continue;
-    const auto plain = words_.find(AbslView(lower));
-    if (plain == words_.end()) continue;
-    both_[Key(id, plain->second)] = EntryOf(word_classes_[id] | word_classes_[plain->second]);
+    const WordId plain = Known(lower);
+    if (plain != 0) both_[Key(id, plain)] = EntryOf(word_classes_[id] | word_classes_[plain]);
   }
 }
 
@@ -180,15 +210,11 @@ Lexicon::Found Lexicon::Find(std::string_view word, std::string& scratch) const 
   }
   Found out;
   const std::string_view lower = Lower(word, scratch);
-  const auto plain = words_.find(AbslView(lower));
-  if (plain != words_.end()) {
-    out.word = plain->second;
-    out.entry = word_entries_[out.word];
-  }
+  out.word = Known(lower);
+  if (out.word != 0) out.entry = word_entries_[out.word];
   if (lower.data() != word.data()) {
-    const auto cased = words_.find(AbslView(word));
-    if (cased != words_.end()) {
-      out.cased = cased->second;
+    out.cased = Known(word);
+    if (out.cased != 0) {
       if (IsAcronym(word)) return {0, out.cased, word_entries_[out.cased]};
       out.entry = out.word == 0 ? word_entries_[out.cased] : both_.at(Key(out.cased, out.word));
     }
@@ -199,15 +225,23 @@ Lexicon::Found Lexicon::Find(std::string_view word, std::string& scratch) const 
 }
 
 std::optional<WordId> Lexicon::Id(std::string_view spelling) const {
-  if (spelling.empty()) return 0;
-  const auto found = words_.find(AbslView(spelling));
-  return found == words_.end() ? std::nullopt : std::optional(found->second);
+  const WordId known = Known(spelling);
+  return known == 0 && !spelling.empty() ? std::nullopt : std::optional(known);
+}
+
+WordId Lexicon::Known(std::string_view spelling) const {
+  if (spelling.size() <= WordBytes::kMost) return short_words_.Find(WordBytes::Of(spelling));
+  const auto found = long_words_.find(AbslView(spelling));
+  return found == long_words_.end() ? 0 : found->second;
 }
 
 PhraseNode Lexicon::Next(PhraseNode node, WordId word) const {
   if (node == 0) return first_nodes_[word];
-  const auto found = phrases_.find(Key(node, word));
-  return found == phrases_.end() ? 0 : found->second;
+  const Step* const end = steps_.data() + first_steps_[node + 1];
+  const Step* const found =
+      std::lower_bound(steps_.data() + first_steps_[node], end, word,
+                       [](const Step& step, WordId w) { return step.word < w; });
+  return found == end || found->word != word ? 0 : found->next;
 }
 
 }  // namespace ipse

@@ -13,12 +13,13 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <type_traits>
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
+#include "base/array.h"
 #include "rulepack/classes.h"
 #include "rulepack/short_words.h"
+#include "rulepack/spellings.h"
 
 namespace ipse {
 
@@ -37,7 +38,7 @@ class Lexicon {
   PhraseNode AddPhrase(const std::vector<std::string_view>& words);
   // `ending` without its hyphen, in lower case.
   void AddEnding(std::string_view ending, ClassId id);
-  // Numbers the sets of classes; to be called once, after the last Add.
+  // Numbers the sets of classes; to be called once, after the last Add of something new.
   void Finish();
 
   struct Found {
@@ -60,40 +61,58 @@ class Lexicon {
     return (first_nodes_[found.word] | first_nodes_[found.cased]) != 0;
   }
 
-  // Words are numbered from 1 in the order they were added; the same pack numbers them the same.
+  // What follows is to be called after Finish, too. Words are numbered from 1 in the order they
+  // were added; the same pack numbers them the same.
   std::size_t word_count() const { return spellings_.size(); }
   std::string_view Word(WordId word) const { return spellings_[word]; }
   // The word as it is spelt in the pack, "" for 0; nothing where the pack has none.
   std::optional<WordId> Id(std::string_view spelling) const;
 
-  // After Finish.
   const ClassSet& word_classes(WordId word) const { return entries_[word_entries_[word]]; }
   const ClassSet& classes(EntryId entry) const { return entries_[entry]; }
   std::size_t entry_count() const { return entries_.size(); }
   // What Find needs, not what Add does.
   template <class Self, class Archive>
   static void Parts(Self& self, Archive& archive) {
-    archive(self.words_, self.spellings_, self.word_entries_, self.first_nodes_, self.phrases_,
-            self.phrase_entries_, self.phrase_ends_, self.endings_, self.both_, self.entries_);
-    if constexpr (!std::is_const_v<Self>) self.short_words_ = ShortWords(self.spellings_);
+    archive(self.spellings_, self.short_words_, self.long_words_, self.word_entries_,
+            self.first_nodes_, self.first_steps_, self.steps_, self.phrase_entries_,
+            self.phrase_ends_, self.endings_, self.both_, self.entries_);
   }
 
  private:
+  // From a place in the tree of fixed phrases, with a word, to the next.
+  struct Step {
+    WordId word = 0;
+    PhraseNode next = 0;
+  };
+
   WordId Intern(std::string_view word);
+  void FinishWords();
+  void FinishPhrases();
+  void FinishCased();
+  // 0 where there is none.
+  WordId Known(std::string_view spelling) const;
   Found FindShort(std::string_view word, const WordBytes& bytes) const;
   static bool IsAcronym(std::string_view word);
   EntryId EntryOf(const ClassSet& classes);
   EntryId EndingEntry(std::string_view lower) const;
 
+  // What Add makes.
   absl::flat_hash_map<std::string, WordId> words_;
-  ShortWords short_words_;                  // of these
-  std::vector<std::string> spellings_{""};  // by WordId
+  std::vector<std::string> words_in_order_{""};
   std::vector<ClassSet> word_classes_{ClassSet()};
-  std::vector<EntryId> word_entries_;
-  std::vector<PhraseNode> first_nodes_;  // behind the root, by WordId
-  absl::flat_hash_map<std::uint64_t, PhraseNode> phrases_;
+  absl::flat_hash_map<std::uint64_t, PhraseNode> phrases_;  // by node and word
   std::vector<ClassSet> phrase_classes_{ClassSet()};
-  std::vector<EntryId> phrase_entries_;
+
+  // What Finish makes of it.
+  Spellings spellings_;  // by WordId
+  ShortWords short_words_;
+  absl::flat_hash_map<std::string, WordId> long_words_;  // the others
+  Array<EntryId> word_entries_;
+  Array<PhraseNode> first_nodes_;     // behind the root, by WordId
+  Array<std::uint32_t> first_steps_;  // by node, and behind the last
+  Array<Step> steps_;                 // in order of their words
+  Array<EntryId> phrase_entries_;
   std::vector<char> phrase_ends_{0};
   struct Ending {
     std::string text;

@@ -1,44 +1,33 @@
 #include "rulepack/short_words.h"
 
+#include <algorithm>
 #include <bit>
+#include <utility>
+#include <vector>
 
 namespace ipse {
 
-ShortWords::ShortWords(const std::vector<std::string>& spellings) : bytes_(spellings.size()) {
+ShortWords::ShortWords(const Spellings& spellings) {
+  std::vector<WordBytes> bytes(spellings.size());
+  std::size_t count = 0;
   for (WordId word = 1; word < spellings.size(); ++word) {
     if (spellings[word].size() > WordBytes::kMost) continue;
-    bytes_[word] = WordBytes::Of(spellings[word]);
-    ++count_;
+    bytes[word] = WordBytes::Of(spellings[word]);
+    ++count;
   }
-  Index(std::bit_ceil(2 * count_ + 1));
-}
-
-void ShortWords::Add(WordId word, std::string_view spelling) {
-  if (spelling.empty() || spelling.size() > WordBytes::kMost) return;
-  bytes_.resize(word + 1);
-  bytes_[word] = WordBytes::Of(spelling);
-  if (2 * ++count_ > slots_.size()) {
-    Index(2 * slots_.size());
-  } else {
-    Put(word);
-  }
-}
-
-void ShortWords::Put(WordId word) {
-  const std::uint64_t hash = bytes_[word].Hash();
-  const std::size_t mask = slots_.size() - 1;
-  std::size_t at = hash >> shift_;
-  while (slots_[at] != 0) at = (at + 1) & mask;
-  slots_[at] = word << kTagBits | (static_cast<std::uint32_t>(hash) & kTag);
-}
-
-void ShortWords::Index(std::size_t slots) {
   constexpr std::size_t kFewest = 1024;
-  slots_.assign(std::max(kFewest, slots), 0);
-  shift_ = 64 - std::countr_zero(slots_.size());
-  for (WordId word = 1; word < bytes_.size(); ++word) {
-    if (bytes_[word].front != 0) Put(word);
+  std::vector<std::uint32_t> slots(std::max(kFewest, std::bit_ceil(2 * count + 1)));
+  const std::size_t mask = slots.size() - 1;
+  shift_ = 64 - std::countr_zero(slots.size());
+  for (WordId word = 1; word < bytes.size(); ++word) {
+    if (bytes[word].front == 0) continue;
+    const std::uint64_t hash = bytes[word].Hash();
+    std::size_t at = hash >> shift_;
+    while (slots[at] != 0) at = (at + 1) & mask;
+    slots[at] = word << kTagBits | (static_cast<std::uint32_t>(hash) & kTag);
   }
+  bytes_ = std::move(bytes);
+  slots_ = std::move(slots);
 }
 
 }  // namespace ipse

@@ -5,13 +5,12 @@
 #define IPSE_RULEPACK_SHORT_WORDS_H_
 
 #include <algorithm>
-#include <array>
 #include <cstdint>
-#include <string>
 #include <string_view>
-#include <vector>
 
+#include "base/array.h"
 #include "base/bytes.h"
+#include "rulepack/spellings.h"
 
 namespace ipse {
 
@@ -41,9 +40,12 @@ class ShortWords {
  public:
   ShortWords() = default;
   // Of the words spelt so, by WordId; longer ones are left out.
-  explicit ShortWords(const std::vector<std::string>& spellings);
+  explicit ShortWords(const Spellings& spellings);
+  template <class Self, class Archive>
+  static void Parts(Self& self, Archive& archive) {
+    archive(self.bytes_, self.slots_, self.shift_);
+  }
 
-  void Add(WordId word, std::string_view spelling);
   // 0 where there is none.
   WordId Find(const WordBytes& bytes) const {
     if (slots_.empty()) return 0;
@@ -61,13 +63,9 @@ class ShortWords {
   static constexpr int kTagBits = 8;
   static constexpr std::uint32_t kTag = (1u << kTagBits) - 1;  // low bits of a word's hash
 
-  void Put(WordId word);
-  void Index(std::size_t slots);
-
-  std::vector<WordBytes> bytes_;      // by WordId; none for longer words
-  std::vector<std::uint32_t> slots_;  // a word and its tag; a power of two, half of them free
-  std::size_t count_ = 0;
-  int shift_ = 64;  // of a hash, to its slot
+  Array<WordBytes> bytes_;      // by WordId; none for longer words
+  Array<std::uint32_t> slots_;  // a word and its tag; a power of two, half of them free
+  int shift_ = 64;              // of a hash, to its slot
 };
 
 }  // namespace ipse

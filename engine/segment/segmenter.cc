@@ -19,6 +19,7 @@ namespace ipse {
 
 struct Segmenter::Compiled {
   std::unique_ptr<icu::BreakIterator> sentences;   // proposes; null where the scanner does
+  std::optional<icu::Locale> suppressions;         // of CLDR, which it goes by
   std::unique_ptr<icu::BreakIterator> dictionary;  // words of scripts without spaces
   Abbreviations abbreviations;
   BoundaryLists lists;
@@ -33,13 +34,31 @@ struct Place {
   By by;
 };
 
+// Takes a million instructions, so it is left to those who segment the language. A copy of
+// `sentences` where CLDR lists no suppressions for it.
+std::unique_ptr<icu::BreakIterator> WithSuppressions(const icu::BreakIterator& sentences,
+                                                     const icu::Locale& locale) {
+  UErrorCode error = U_ZERO_ERROR;
+  const std::unique_ptr<icu::FilteredBreakIteratorBuilder> builder(
+      icu::FilteredBreakIteratorBuilder::createInstance(locale, error));
+  std::unique_ptr<icu::BreakIterator> filtered(
+      U_SUCCESS(error) ? builder->build(sentences.clone(), error) : nullptr);
+  if (U_FAILURE(error)) filtered.reset(sentences.clone());
+  return filtered;
+}
+
 }  // namespace
 
 class Segmenter::Scratch {
  public:
-  explicit Scratch(const Compiled& compiled)
-      : sentences(compiled.sentences ? compiled.sentences->clone() : nullptr),
-        dictionary(compiled.dictionary->clone()) {}
+  explicit Scratch(const Compiled& compiled) : dictionary(compiled.dictionary->clone()) {
+    if (compiled.sentences == nullptr) return;
+    if (compiled.suppressions) {
+      sentences = WithSuppressions(*compiled.sentences, *compiled.suppressions);
+    } else {
+      sentences.reset(compiled.sentences->clone());
+    }
+  }
 
   std::unique_ptr<icu::BreakIterator> sentences;
   std::unique_ptr<icu::BreakIterator> dictionary;
@@ -68,16 +87,10 @@ absl::StatusOr<std::unique_ptr<icu::BreakIterator>> MakeSentenceIterator(
     }
     return std::unique_ptr<icu::BreakIterator>(std::move(made));
   }
-  const icu::Locale locale(rules.language.c_str());
-  std::unique_ptr<icu::BreakIterator> plain(
-      icu::BreakIterator::createSentenceInstance(locale, error));
+  std::unique_ptr<icu::BreakIterator> made(
+      icu::BreakIterator::createSentenceInstance(icu::Locale(rules.language.c_str()), error));
   if (U_FAILURE(error)) return IcuError(rules, error, "ICU has no sentence rules");
-  std::unique_ptr<icu::FilteredBreakIteratorBuilder> builder(
-      icu::FilteredBreakIteratorBuilder::createInstance(locale, error));
-  if (U_FAILURE(error)) return plain;  // CLDR lists no suppressions for this language
-  std::unique_ptr<icu::BreakIterator> filtered(builder->build(plain.release(), error));
-  if (U_FAILURE(error)) return IcuError(rules, error, "ICU has no suppressions");
-  return filtered;
+  return made;
 }
 
 void AddLower(const std::vector<std::string>& words, WordSet& out) {
@@ -122,6 +135,7 @@ absl::StatusOr<Segmenter> Segmenter::Create(SegmentationRules rules) {
     auto sentences = MakeSentenceIterator(rules);
     if (!sentences.ok()) return sentences.status();
     if (!rules.scan) compiled->sentences = *std::move(sentences);
+    if (rules.sentence_rules.empty()) compiled->suppressions.emplace(rules.language.c_str());
   }
   UErrorCode error = U_ZERO_ERROR;
   compiled->dictionary.reset(
