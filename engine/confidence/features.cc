@@ -104,11 +104,9 @@ using Kinds = std::span<const PlaceKind>;
 // Calls `use(place, kinds)` for each place where something stands, in order.
 template <class Use>
 void ForEachPlace(const Candidate& candidate, Use use) {
-  const Kinds kinds = candidate.kinds;
-  for (std::size_t i = 0, end = 0; i < kinds.size(); i = end) {
-    const Place place = kinds[i].place();
-    for (end = i + 1; end < kinds.size() && kinds[end].place() == place;) ++end;
-    use(place, kinds.subspan(i, end - i));
+  for (std::size_t p = 0; p < kPlaces; ++p) {
+    const auto place = static_cast<Place>(p);
+    if (const Kinds kinds = candidate.At(place); !kinds.empty()) use(place, kinds);
   }
 }
 

@@ -1,6 +1,8 @@
 #include "match/candidates.h"
 
 #include <algorithm>
+#include <array>
+#include <numeric>
 #include <optional>
 
 #include "match/phrases.h"
@@ -153,9 +155,30 @@ class Matcher {
       return;
     }
     AddWordsBeforeCue(symbols, candidate);
-    std::vector<PlaceKind>& kinds = scratch_.kinds;
-    std::sort(kinds.begin(), kinds.end());
-    candidate.kinds.assign(kinds.begin(), std::unique(kinds.begin(), kinds.end()));
+    PlaceKinds(candidate);
+  }
+
+  // The kinds that were gathered, by place: most places have one, which needs no sorting.
+  void PlaceKinds(Candidate& out) {
+    std::array<std::uint32_t, kPlaces + 1> ends{};
+    for (PlaceKind kind : scratch_.kinds) ++ends[static_cast<std::size_t>(kind.place()) + 1];
+    std::partial_sum(ends.begin(), ends.end(), ends.begin());
+    std::vector<PlaceKind>& placed = scratch_.placed;
+    placed.resize(scratch_.kinds.size());
+    for (PlaceKind kind : scratch_.kinds)
+      placed[ends[static_cast<std::size_t>(kind.place())]++] = kind;
+    auto begin = placed.begin();
+    for (std::size_t place = 0; place < kPlaces; ++place) {
+      const auto behind = placed.begin() + ends[place];
+      auto end = behind;
+      if (end - begin > 1) {
+        std::sort(begin, end);
+        end = std::unique(begin, end);
+      }
+      out.kinds.insert(out.kinds.end(), begin, end);
+      out.first_kinds[place + 1] = static_cast<std::uint32_t>(out.kinds.size());
+      begin = behind;
+    }
   }
 
   Symbol SymbolAt(const SymbolString& symbols, std::size_t i) const {
@@ -316,6 +339,9 @@ void Candidate::Set(PlaceKind kind) {
     *at = kind;
     kinds.erase(at + 1, at + static_cast<std::ptrdiff_t>(before.size()));
   }
+  const std::size_t change = 1 - before.size();  // may wrap
+  for (std::size_t p = static_cast<std::size_t>(kind.place()) + 1; p <= kPlaces; ++p)
+    first_kinds[p] += static_cast<std::uint32_t>(change);
 }
 
 void FindCandidates(const LanguagePack& pack, const Text& text, const Sentences& sentences,

@@ -6,7 +6,7 @@
 #ifndef IPSE_MATCH_CANDIDATES_H_
 #define IPSE_MATCH_CANDIDATES_H_
 
-#include <algorithm>
+#include <array>
 #include <compare>
 #include <cstdint>
 #include <span>
@@ -86,9 +86,10 @@ struct Candidate {
   std::uint32_t rule = 0;  // index into LanguagePack::rules
   std::uint32_t paragraph = 0;
   TokenRanges content, cue, source;          // in order, none empty
-  absl::InlinedVector<PlaceKind, 20> kinds;  // in order, each once
-  WordId cue_word = 0;                       // the cue's last word that the lexicon knows
-  Symbol begin = 0;                          // the content's first symbol
+  absl::InlinedVector<PlaceKind, 20> kinds;               // in order, each once
+  std::array<std::uint32_t, kPlaces + 1> first_kinds{};  // by place, where its kinds begin
+  WordId cue_word = 0;                                    // the cue's last word that is known
+  Symbol begin = 0;                                       // the content's first symbol
   // Where its last piece may begin, in order; none where the rule fixes it. In Candidates::begins.
   std::uint32_t first_begin = 0, begin_count = 0;
   // Where its last piece may end, in order; none where the rule fixes it. In Candidates::ends.
@@ -99,11 +100,8 @@ struct Candidate {
 
   // All that stands there.
   std::span<const PlaceKind> At(Place place) const {
-    const auto first = std::find_if(kinds.begin(), kinds.end(),
-                                    [&](PlaceKind kind) { return kind.place() >= place; });
-    const auto end =
-        std::find_if(first, kinds.end(), [&](PlaceKind kind) { return kind.place() != place; });
-    return {first, end};
+    const auto p = static_cast<std::size_t>(place);
+    return {kinds.data() + first_kinds[p], kinds.data() + first_kinds[p + 1]};
   }
   ClassSet ClassesAt(const LanguagePack& pack, Place place) const;
   // Instead of all that stands at its place.
@@ -117,7 +115,7 @@ struct MatchScratch {
   SymbolString passage;
   FoldScratch folding;
   SymbolRegex::Walk walk;
-  std::vector<PlaceKind> kinds;  // of the candidate in hand
+  std::vector<PlaceKind> kinds, placed;  // of the candidate in hand; by place
 };
 
 // The words of a sentence that say that what is said came through outlets.

@@ -11,9 +11,8 @@
 namespace ipse {
 
 struct FoldScratch {
-  std::vector<std::uint32_t> next;    // by symbol, the one behind it
-  std::vector<std::uint64_t> stands;  // a bitmap of the symbols that no fold has covered
-  std::vector<std::uint64_t> may_match;  // by phrase of those in hand, a bitmap of the symbols
+  std::vector<std::uint32_t> next, before;  // by symbol, the one behind it and the one before
+  std::vector<std::uint32_t> may_match;     // by symbol, which of the phrases in hand, as bits
 };
 
 // Runs the pack's phrase rules in their order, each from left to right over what the ones before

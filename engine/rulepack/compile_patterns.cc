@@ -78,7 +78,7 @@ class Compiler {
     std::vector<const Automaton*> phrases;
     for (const PhraseRule& phrase : pack_.phrases) {
       phrases.push_back(&phrase.automaton);
-      if (phrases.size() < 64 && &phrase != &pack_.phrases.back()) continue;
+      if (phrases.size() < PhraseStarts::kMost && &phrase != &pack_.phrases.back()) continue;
       pack_.phrase_starts.emplace_back(phrases);
       phrases.clear();
     }

@@ -173,7 +173,7 @@ struct LanguagePack {
   std::array<ClassSet, 4> events;  // by Event
   ClassSet hedges;
   std::vector<PhraseRule> phrases;
-  std::vector<PhraseStarts> phrase_starts;  // of each 64 phrases
+  std::vector<PhraseStarts> phrase_starts;  // of each PhraseStarts::kMost phrases
   std::vector<AttributionRule> rules;
   std::array<std::vector<std::uint32_t>, 2> rules_of;  // by Scope: indexes into `rules`
   std::array<Gate, 2> rule_gates;                      // by Scope, over `rules_of`

@@ -6,7 +6,7 @@
 namespace ipse {
 
 PhraseStarts::PhraseStarts(std::span<const Automaton* const> phrases) {
-  using Row = std::vector<std::uint64_t>;
+  using Row = std::vector<std::uint32_t>;
   std::vector<Row> all(kNone, Row(kNone + 1));  // by code, then by the one behind it
   for (std::size_t p = 0; p < phrases.size(); ++p) {
     for (std::size_t code = 0; code < kNone; ++code) {
@@ -15,7 +15,7 @@ PhraseStarts::PhraseStarts(std::span<const Automaton* const> phrases) {
       const bool alone = phrases[p]->Matches(first);
       for (std::size_t next = 0; next <= kNone; ++next) {
         const bool goes_on = next < kNone && phrases[p]->GoesOn(first, static_cast<char>(next));
-        if (alone || goes_on) all[code][next] |= std::uint64_t{1} << p;
+        if (alone || goes_on) all[code][next] |= std::uint32_t{1} << p;
       }
     }
   }

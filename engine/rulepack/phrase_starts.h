@@ -1,6 +1,6 @@
 // PhraseStarts: which phrases may match at a place, by the code there and the one behind it.
 //
-// One look says so of 64 phrases; most tries would be in vain without it. Codes that no phrase
+// One look says so of 32 phrases; most tries would be in vain without it. Codes that no phrase
 // tells apart share a row or a column, so that the table stays in the nearest cache. Immutable once
 // made, shared by threads.
 #ifndef IPSE_RULEPACK_PHRASE_STARTS_H_
@@ -17,14 +17,15 @@ namespace ipse {
 
 class PhraseStarts {
  public:
+  static constexpr std::size_t kMost = 32;   // phrases
   static constexpr std::size_t kNone = 256;  // stands for a code where nothing is
 
   PhraseStarts() = default;
-  // Of up to 64 phrases.
+  // Of up to kMost phrases.
   explicit PhraseStarts(std::span<const Automaton* const> phrases);
 
   // Those that may match where `code` stands before `next`, as bits.
-  std::uint64_t At(std::size_t code, std::size_t next) const {
+  std::uint32_t At(std::size_t code, std::size_t next) const {
     return phrases_[row_[code] * columns_ + column_[next]];
   }
 
@@ -37,7 +38,7 @@ class PhraseStarts {
   std::array<std::uint8_t, kNone> row_{};
   std::array<std::uint16_t, kNone + 1> column_{};
   std::size_t columns_ = 0;
-  std::vector<std::uint64_t> phrases_;  // by row, then column
+  std::vector<std::uint32_t> phrases_;  // by row, then column
 };
 
 }  // namespace ipse
