@@ -110,19 +110,8 @@ Confidence::Confidence(const std::vector<Weighed>& weighed, const LanguagePack& 
             [](const Conjunction& a, const Conjunction& b) {
               return std::pair(a.first, a.second) < std::pair(b.first, b.second);
             });
-  std::vector<Range> of_first(weights.size());
-  std::vector<std::uint32_t> steps;
-  for (std::uint32_t i = 0; i < conjunctions.size(); ++i) {
-    const std::uint32_t first = conjunctions[i].first;
-    Range& range = of_first[first];
-    if (range.end == 0) range.begin = i;
-    if (range.end == 0 && first < kStepCount) steps.push_back(first);
-    range.end = i + 1;
-  }
   weights_ = std::move(weights);
   conjunctions_ = std::move(conjunctions);
-  of_first_ = std::move(of_first);
-  steps_ = std::move(steps);
 }
 
 std::optional<std::uint32_t> Confidence::Find(std::string_view name) const {
@@ -175,26 +164,20 @@ float Confidence::HoldOthers() {
   return sum;
 }
 
-// The sum of the weights of those that hold. The firsts that do are written down before their
-// conjunctions are looked at, without a branch for each, which would often be guessed wrong.
-float Confidence::Conjunctions() {
-  if (const std::size_t most = held_.size() + steps_.size(); firsts_.size() < most)
-    firsts_.resize(most);
-  Range* end = firsts_.data();
-  for (std::uint32_t slot : held_) {
-    *end = of_first_[slot];
-    end += end->begin < end->end ? 1 : 0;
+// The sum of the weights of those that hold. To look at all costs less than to look which ones
+// may: there are some hundred, and a branch for each would often be guessed wrong.
+float Confidence::Conjunctions() const {
+  const auto at = [&](std::size_t i) {
+    const Conjunction& c = conjunctions_[i];
+    return holds_[c.first] * holds_[c.second] * c.weight;
+  };
+  const std::size_t size = conjunctions_.size();
+  float even = 0, odd = 0;  // neither waits for the other
+  for (std::size_t i = 0; i + 1 < size; i += 2) {
+    even += at(i);
+    odd += at(i + 1);
   }
-  for (std::uint32_t step : steps_) {
-    *end = of_first_[step];
-    end += holds_[step] > 0 ? 1 : 0;
-  }
-  float sum = 0;
-  for (const Range* range = firsts_.data(); range != end; ++range) {
-    for (std::uint32_t i = range->begin; i < range->end; ++i)
-      sum += holds_[conjunctions_[i].second] * conjunctions_[i].weight;
-  }
-  return sum;
+  return even + odd + (size % 2 == 0 ? 0 : at(size - 1));
 }
 
 double Confidence::operator()(double probability, const FeatureIds& features) {

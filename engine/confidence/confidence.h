@@ -31,7 +31,7 @@ class Confidence {
   explicit Confidence(const LanguagePack& pack);  // to be thawed
   template <class Self, class Archive>
   static void Parts(Self& self, Archive& archive) {
-    archive(self.slots_, self.weights_, self.conjunctions_, self.of_first_, self.steps_);
+    archive(self.slots_, self.weights_, self.conjunctions_);
   }
 
   // Sets the confidence of every attribution; appends what was added to the log-odds of each to
@@ -52,9 +52,6 @@ class Confidence {
     std::uint32_t first = 0, second = 0;  // slots
     float weight = 0;                     // in units
   };
-  struct Range {
-    std::uint32_t begin = 0, end = 0;
-  };
   struct Weighed;
 
   Confidence(const std::vector<Weighed>& weighed, const LanguagePack& pack);
@@ -64,7 +61,7 @@ class Confidence {
   std::uint32_t Slot(std::uint32_t feature) const;
   void Clear();
   float HoldOthers();
-  float Conjunctions();
+  float Conjunctions() const;
   std::vector<Term> Explain(const FeatureIds& features) const;
   std::string Name(std::uint32_t feature) const;
   std::string NameOfSlot(std::uint32_t slot) const;
@@ -74,12 +71,9 @@ class Confidence {
   FeatureSlots slots_;               // of the candidate
   Array<float> weights_;             // by slot, in units
   Array<Conjunction> conjunctions_;  // by their first
-  Array<Range> of_first_;            // by slot, the conjunctions that it is the first of
-  Array<std::uint32_t> steps_;       // that are the first of conjunctions
   // Of the attribution in hand.
   std::vector<float> holds_;         // by slot, 1 or 0
   std::vector<std::uint32_t> held_;  // slots that hold and are no steps
-  std::vector<Range> firsts_;        // of conjunctions, those that hold; then any
   Context context_;
   FeatureIds features_;
 };

@@ -1,6 +1,8 @@
 #include "confidence/feature_slots.h"
 
+#include <algorithm>
 #include <array>
+#include <span>
 #include <utility>
 
 #include "confidence/feature_numbers.h"
@@ -9,6 +11,7 @@ namespace ipse {
 namespace {
 
 constexpr std::size_t kWordPlaces = kPlaces - kSymbolPlaces;
+constexpr std::size_t kAtOnce = 4;  // slots
 
 }  // namespace
 
@@ -50,8 +53,35 @@ void FeatureSlots::ListOfClasses() {
       append(place, pack_.lexicon.classes(static_cast<EntryId>(entry)));
   }
   begin.push_back(static_cast<std::uint32_t>(of_classes.size()));
+  of_classes.resize(of_classes.size() + kAtOnce);  // read with the last ones
   begin_ = std::move(begin);
   of_classes_ = std::move(of_classes);
+}
+
+// Most kinds have a few slots: so many are copied for each, without a branch for each slot, which
+// would often be guessed wrong, and the next kind's overwrite what is too much.
+void FeatureSlots::AppendPlaces(const Candidate& candidate, std::vector<std::uint32_t>& out) const {
+  const std::size_t words = pack_.alphabet.size() * kSymbolPlaces;
+  const auto list = [&](PlaceKind kind) {
+    const auto place = static_cast<std::size_t>(kind.place());
+    const std::size_t at = place < kSymbolPlaces
+                               ? kind.kind() * kSymbolPlaces + place
+                               : words + kind.kind() * kWordPlaces + place - kSymbolPlaces;
+    return std::span(of_classes_.data() + begin_[at], begin_[at + 1] - begin_[at]);
+  };
+  const std::size_t before = out.size();
+  std::size_t size = before + kAtOnce;
+  for (PlaceKind kind : candidate.kinds) size += list(kind).size();
+  out.resize(size);
+  std::uint32_t* end = out.data() + before;
+  for (PlaceKind kind : candidate.kinds) {
+    const std::span<const std::uint32_t> slots = list(kind);
+    std::copy_n(slots.data(), kAtOnce, end);
+    if (slots.size() > kAtOnce) [[unlikely]]
+      std::copy(slots.begin(), slots.end(), end);
+    end += slots.size();
+  }
+  out.resize(static_cast<std::size_t>(end - out.data()));
 }
 
 void FeatureSlots::Append(const Sentences& sentences, const Quotations& quotations,
@@ -61,14 +91,7 @@ void FeatureSlots::Append(const Sentences& sentences, const Quotations& quotatio
   AppendLooks(sentences, quotations, candidate, out);
   for (std::size_t i = looks; i < out.size(); ++i) out[i] = slots_[out[i]];
   out.push_back(slots_[numbers.rules + candidate.rule]);
-  const std::size_t words = pack_.alphabet.size() * kSymbolPlaces;
-  for (PlaceKind kind : candidate.kinds) {
-    const auto place = static_cast<std::size_t>(kind.place());
-    const std::size_t at = place < kSymbolPlaces
-                               ? kind.kind() * kSymbolPlaces + place
-                               : words + kind.kind() * kWordPlaces + place - kSymbolPlaces;
-    for (std::uint32_t i = begin_[at]; i < begin_[at + 1]; ++i) out.push_back(of_classes_[i]);
-  }
+  AppendPlaces(candidate, out);
   out.push_back(slots_[numbers.OfWord(candidate.cue_word)]);
   for (std::uint16_t kind : begins_.Of(candidate.begin)) {
     out.push_back(slots_[numbers.OfRule(candidate.rule, kind)]);

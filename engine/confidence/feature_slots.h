@@ -36,6 +36,7 @@ class FeatureSlots {
 
  private:
   void ListOfClasses();
+  void AppendPlaces(const Candidate& candidate, std::vector<std::uint32_t>& out) const;
 
   const LanguagePack& pack_;
   std::uint32_t first_ = 0;

@@ -38,21 +38,23 @@ std::uint32_t Quoted(const Quotations& quotations, const TokenRanges& ranges) {
 }
 
 bool QuotesMidClause(const Sentences& sentences, std::uint32_t token) {
+  if (sentences.tokens[token].kind != TokenKind::quote || token == 0 ||
+      sentences.tokens[token - 1].kind != TokenKind::word) {
+    return false;
+  }
   const std::vector<Sentence>& all = sentences.sentences;
   const auto after =
       std::upper_bound(all.begin(), all.end(), token,
                        [](std::uint32_t t, const Sentence& s) { return t < s.first_token; });
-  return sentences.tokens[token].kind == TokenKind::quote && (after - 1)->first_token < token &&
-         sentences.tokens[token - 1].kind == TokenKind::word;
+  return (after - 1)->first_token < token;
 }
 
-// Calls `use(feature)` for each look that holds.
+// Calls `use(feature, holds)` for looks, all that hold among them: without branches, which would
+// often be guessed wrong.
 template <class Use>
 void ForEachLook(const Sentences& sentences, const Quotations& quotations, const Candidate& c,
                  Use use) {
-  const auto add = [&](Look look, bool holds) {
-    if (holds) use(static_cast<std::size_t>(look));
-  };
+  const auto add = [&](Look look, bool holds) { use(static_cast<std::size_t>(look), holds); };
   const std::uint32_t words = Count(c.content);
   const std::uint32_t quoted = Quoted(quotations, c.content);
   add(Look::always, true);
@@ -134,7 +136,7 @@ void FeaturesOf(const LanguagePack& pack, const Sentences& sentences, const Quot
   const FeatureNumbers numbers(pack);
   const auto add = [&](std::size_t feature) { out.push_back(static_cast<std::uint32_t>(feature)); };
   out.clear();
-  ForEachLook(sentences, quotations, candidate, add);
+  AppendLooks(sentences, quotations, candidate, out);
   add(numbers.rules + candidate.rule);
   ForEachPlace(candidate, [&](Place place, Kinds kinds) {
     ForEachClass(Union(pack, kinds), [&](ClassId id) { add(numbers.OfPlace(place, id)); });
@@ -145,8 +147,14 @@ void FeaturesOf(const LanguagePack& pack, const Sentences& sentences, const Quot
 
 void AppendLooks(const Sentences& sentences, const Quotations& quotations,
                  const Candidate& candidate, FeatureIds& out) {
-  ForEachLook(sentences, quotations, candidate,
-              [&](std::size_t look) { out.push_back(static_cast<std::uint32_t>(look)); });
+  const std::size_t before = out.size();
+  out.resize(before + kLooks);
+  std::uint32_t* end = out.data() + before;
+  ForEachLook(sentences, quotations, candidate, [&](std::size_t look, bool holds) {
+    *end = static_cast<std::uint32_t>(look);
+    end += holds ? 1 : 0;
+  });
+  out.resize(static_cast<std::size_t>(end - out.data()));
 }
 
 std::size_t FeatureCount(const LanguagePack& pack) {
@@ -191,7 +199,9 @@ double ReadingModel::Probability(const Sentences& sentences, const Quotations& q
   const FeatureNumbers numbers(pack_);
   double sum = weights_[numbers.rules + candidate.rule];
   const auto add = [&](std::size_t feature) { sum += weights_[feature]; };
-  ForEachLook(sentences, quotations, candidate, add);
+  ForEachLook(sentences, quotations, candidate, [&](std::size_t look, bool holds) {
+    sum += holds ? weights_[look] : 0;
+  });
   ForEachPlace(candidate, [&](Place place, Kinds kinds) {
     sum += kinds.size() == 1 ? Sum(kinds.front()) : Sum(place, Union(pack_, kinds));
   });

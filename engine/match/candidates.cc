@@ -167,18 +167,18 @@ class Matcher {
     placed.resize(scratch_.kinds.size());
     for (PlaceKind kind : scratch_.kinds)
       placed[ends[static_cast<std::size_t>(kind.place())]++] = kind;
-    auto begin = placed.begin();
-    for (std::size_t place = 0; place < kPlaces; ++place) {
-      const auto behind = placed.begin() + ends[place];
-      auto end = behind;
-      if (end - begin > 1) {
-        std::sort(begin, end);
-        end = std::unique(begin, end);
+    std::uint32_t first = 0, size = 0;
+    for (std::size_t place = 0; place < kPlaces; first = ends[place++]) {
+      if (ends[place] > first + 1)
+        std::sort(placed.begin() + first, placed.begin() + ends[place]);
+      for (std::uint32_t i = first; i < ends[place]; ++i) {
+        const bool again = i > first && placed[i] == placed[i - 1];
+        scratch_.kinds[size] = placed[i];
+        size += again ? 0 : 1;
       }
-      out.kinds.insert(out.kinds.end(), begin, end);
-      out.first_kinds[place + 1] = static_cast<std::uint32_t>(out.kinds.size());
-      begin = behind;
+      out.first_kinds[place + 1] = size;
     }
+    out.kinds.assign(scratch_.kinds.begin(), scratch_.kinds.begin() + size);
   }
 
   Symbol SymbolAt(const SymbolString& symbols, std::size_t i) const {
