@@ -20,10 +20,12 @@ struct Reading {
 
 class Resolver {
  public:
-  explicit Resolver(const ReadingInput& input)
-      : input_(input), taken_(input.sentences.tokens.size(), kFree) {}
+  Resolver(const ReadingInput& input, ReadingScratch& scratch)
+      : input_(input), taken_(scratch.taken), likeliest_(scratch.likeliest) {}
 
   Readings Resolve() {
+    taken_.assign(input_.sentences.tokens.size(), kFree);
+    if (likeliest_.size() < taken_.size()) likeliest_.resize(taken_.size());
     Choose();
     EndBeforeNextCue();
     GoOn();
@@ -89,17 +91,20 @@ class Resolver {
       return left != right ? left > right : a < b;
     });
     readings_.reserve(order.size());
-    std::vector<double> likeliest(taken_.size());  // by the token that a cue begins with
     for (std::uint32_t index : order) {
+      const Candidate& candidate = input_.candidates[index];
       const double probability = input_.probabilities[index];
-      if (!input_.candidates[index].cue.empty()) {
-        double& of_cue = likeliest[input_.candidates[index].cue.front().first];
+      if (!candidate.cue.empty()) {
+        double& of_cue = likeliest_[candidate.cue.front().first];
         of_cue = std::max(of_cue, probability);
         if (probability < kLeastOfCue * of_cue) continue;
       }
-      FindMet(input_.candidates[index]);
-      if (met_.empty() || (probability >= kNestedFloor && Nests(input_.candidates[index])))
-        Add(index);
+      FindMet(candidate);
+      if (met_.empty() || (probability >= kNestedFloor && Nests(candidate))) Add(index);
+    }
+    for (std::uint32_t index : order) {
+      const TokenRanges& cue = input_.candidates[index].cue;
+      if (!cue.empty()) likeliest_[cue.front().first] = 0;
     }
   }
 
@@ -109,9 +114,11 @@ class Resolver {
     for (const TokenRanges* ranges : {&candidate.content, &candidate.cue}) {
       for (TokenRange range : *ranges) {
         std::uint32_t before = kFree;  // the reading of the token before
-        for (std::uint32_t t = range.first; t < range.end; ++t) {
-          if (taken_[t] == before) continue;
-          before = taken_[t];
+        const auto end = taken_.begin() + range.end;
+        const auto another = [&](std::uint32_t reading) { return reading != before; };
+        for (auto at = taken_.begin() + range.first;
+             (at = std::find_if(at, end, another)) != end;) {
+          before = *at;
           for (std::uint32_t reading = before;
                reading != kFree && std::find(met_.begin(), met_.end(), reading) == met_.end();
                reading = readings_[reading].parent) {
@@ -153,9 +160,7 @@ class Resolver {
     readings_.push_back({index, parent, candidate.content});
     for (const TokenRanges* ranges : {&candidate.content, &candidate.cue}) {
       for (TokenRange range : *ranges) {
-        for (std::uint32_t t = range.first; t < range.end; ++t) {
-          if (taken_[t] == parent) taken_[t] = own;
-        }
+        std::replace(taken_.begin() + range.first, taken_.begin() + range.end, parent, own);
       }
     }
   }
@@ -299,10 +304,10 @@ class Resolver {
   }
 
   std::vector<ByteSpan> Spans(const TokenRanges& ranges) const {
-    std::vector<ByteSpan> out;
-    out.reserve(ranges.size());
-    for (TokenRange range : ranges) out.push_back(Bytes(Trim(range)));
-    std::sort(out.begin(), out.end());
+    std::vector<ByteSpan> out(ranges.size());
+    std::transform(ranges.begin(), ranges.end(), out.begin(),
+                   [&](TokenRange range) { return Bytes(Trim(range)); });
+    if (out.size() > 1) std::sort(out.begin(), out.end());
     return out;
   }
 
@@ -351,8 +356,7 @@ class Resolver {
     out.cue = Spans(candidate.cue);
     out.source = Spans(candidate.source);
     out.kind = KindOf(reading.content);
-    out.stance =
-        rule.stance ? *rule.stance : StanceOf(candidate.ClassesAt(input_.pack, Place::cue));
+    out.stance = rule.stance ? *rule.stance : StanceOf(input_.pack, candidate);
     const Modality modality = ModalityOf(input_.pack, input_.words, candidate);
     out.act = modality.act;
     out.event = modality.event;
@@ -364,14 +368,6 @@ class Resolver {
     out.headline = headline && headline->contains(out.content.front());
   }
 
-  Stance StanceOf(const ClassSet& cue) const {
-    std::optional<Stance> first;
-    ForEachClass(cue, [&](ClassId id) {
-      if (!first) first = input_.pack.class_stance[id];
-    });
-    return first.value_or(Stance::asserts);
-  }
-
   ByteSpan SentenceOf(const Candidate& candidate) const {
     return SentenceAt(candidate.cue.empty() ? candidate.content.front().first
                                             : candidate.cue.front().first)
@@ -379,17 +375,21 @@ class Resolver {
   }
 
   const ReadingInput& input_;
-  std::vector<std::uint32_t> taken_;  // by token: the reading it belongs to
+  std::vector<std::uint32_t>& taken_;
+  std::vector<double>& likeliest_;
   std::vector<Reading> readings_;
   std::vector<std::uint32_t> met_;  // by the candidate in hand
 };
 
 }  // namespace
 
-Readings ResolveReadings(const ReadingInput& input) { return Resolver(input).Resolve(); }
+Readings ResolveReadings(const ReadingInput& input, ReadingScratch& scratch) {
+  return Resolver(input, scratch).Resolve();
+}
 
 CandidateReading ExplainCandidate(const ReadingInput& input, std::size_t index) {
-  return Resolver(input).Explain(index);
+  ReadingScratch unused;
+  return Resolver(input, unused).Explain(index);
 }
 
 }  // namespace ipse

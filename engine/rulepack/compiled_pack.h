@@ -145,6 +145,11 @@ using Weights = absl::flat_hash_map<std::string, double>;
 inline constexpr std::uint8_t kClaimEnds = 1, kClaimBehind = 2, kClaimVerb = 4, kClaimOpener = 8,
                               kClaimBreak = 16, kClaimJoins = 32;
 
+// What a word beside a claim says of the act: what kind the cue is of, whether it took place, and
+// that nobody vouches for it.
+inline constexpr std::uint8_t kActWriting = 1, kActThought = 2, kActSpeech = 4, kActRequested = 8,
+                              kActNegated = 16, kActHypothetical = 32, kActHedged = 64;
+
 struct LanguagePack {
   std::string language;
   std::string version;  // of the rules and lists, as weights name it; empty: none
@@ -164,9 +169,8 @@ struct LanguagePack {
   ClassSet gate;            // classes of cues
   std::vector<char> opens;  // by symbol: whether rules look at its sentence though nobody is quoted
   std::vector<std::optional<Stance>> class_stance;  // by ClassId; a stance is a class of its words
-  std::array<ClassSet, 3> acts;    // by Act: the classes of words that make a cue one
-  std::array<ClassSet, 4> events;  // by Event
-  ClassSet hedges;
+  std::array<ClassSet, 4> events;      // by Event: the classes of words that make a cue one
+  std::vector<std::uint8_t> act_uses;  // by EntryId, what its words say of an act: kActWriting | …
   std::vector<PhraseRule> phrases;
   // Of each 64 phrases, by code: those that may begin with it, as bits.
   std::vector<std::array<std::uint64_t, 256>> phrase_begins;
@@ -188,10 +192,9 @@ struct LanguagePack {
             self.alphabet, self.phrase_coding, self.rule_coding, self.relay_coding,
             self.token_symbols, self.quote_symbols, self.titled_symbol, self.label_symbol,
             self.spoken_symbol, self.end_symbol, self.par_symbol, self.gate, self.opens,
-            self.class_stance, self.acts, self.events, self.hedges, self.phrases,
-            self.phrase_begins, self.phrase_gate, self.rules, self.rules_of, self.rule_gates,
-            self.relays, self.relay_gate, self.claim_uses, self.claim_begins, self.knowledge,
-            self.weights);
+            self.class_stance, self.events, self.act_uses, self.phrases, self.phrase_begins,
+            self.phrase_gate, self.rules, self.rules_of, self.rule_gates, self.relays,
+            self.relay_gate, self.claim_uses, self.claim_begins, self.knowledge, self.weights);
   }
 };
 
