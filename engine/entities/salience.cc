@@ -109,7 +109,7 @@ Salience::Score* Salience::ScoreOf(const Wanted& wanted, std::uint32_t entity, S
 
 Salience::Scores Salience::Count(const Wanted& wanted, std::uint32_t token) {
   Scores scores;
-  const std::uint32_t sentence = view_.SentenceOf(token);
+  const std::uint32_t sentence = sentence_ = view_.SentenceOf(token, sentence_);
   standings_.resize(entities_.entities().size());
   ++asked_;
   std::uint32_t faded_at = 0xffffffff;  // the sentence that `fade` is of: names stand in order
@@ -179,7 +179,7 @@ std::uint32_t Salience::Distance(const Wanted& wanted, std::uint32_t from, std::
 // “A spokesman for the port disagreed.” What somebody without a name counts, who began the sentence
 // before, or this one: a “he” behind means nobody.
 double Salience::NamelessSubject(std::uint32_t token) const {
-  const std::uint32_t sentence = view_.SentenceOf(token);
+  const std::uint32_t sentence = view_.SentenceOf(token, sentence_);
   double fade = 1;
   for (std::uint32_t back = 0; back < 2 && back <= sentence; ++back, fade *= kFade) {
     const Sentence& at = view_.sentences[sentence - back];

@@ -39,7 +39,8 @@ class Salience {
   // Somebody spoke at `token`, which is behind the ones before: whom “he said” a sentence later
   // means.
   void Speak(std::uint32_t token, std::uint32_t entity) {
-    spoken_.push_back({token, view_.SentenceOf(token), entity});
+    sentence_ = view_.SentenceOf(token, sentence_);
+    spoken_.push_back({token, sentence_, entity});
   }
 
   // The entity that is meant at `token`; kNoEntity where none is salient enough.
@@ -78,6 +79,7 @@ class Salience {
   std::vector<Spoken> spoken_;
   std::vector<Standing> standings_;  // by entity
   std::uint32_t asked_ = 0;
+  std::uint32_t sentence_ = 0;     // that was looked at last
   std::size_t first_mention_ = 0;  // that was asked for last: most ask for it again
 };
 

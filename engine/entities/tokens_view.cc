@@ -85,7 +85,10 @@ std::string_view Fold(std::string_view name, std::string& out) {
 
 }  // namespace
 
-std::uint32_t TokensView::SentenceOf(std::uint32_t t) const {
+std::uint32_t TokensView::SentenceOf(std::uint32_t t, std::uint32_t near) const {
+  for (std::uint32_t s = near; s < sentences.size() && s <= near + 1; ++s) {
+    if (sentences[s].first_token <= t && t < sentences[s].end_token) return s;
+  }
   const auto after = std::upper_bound(
       sentences.begin(), sentences.end(), t,
       [](std::uint32_t token, const Sentence& s) { return token < s.first_token; });

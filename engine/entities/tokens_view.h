@@ -50,8 +50,8 @@ struct TokensView {
   // The lexicon's word for a token, in lower case.
   WordId WordAt(std::uint32_t t) const { return words[t].word; }
 
-  // The index of the sentence that holds token `t`.
-  std::uint32_t SentenceOf(std::uint32_t t) const;
+  // The index of the sentence that holds token `t`; quick where that is `near` or the one behind.
+  std::uint32_t SentenceOf(std::uint32_t t, std::uint32_t near = 0) const;
 };
 
 // How a name compares: in lower case, without accents, possessive marks or "the" at its front.

@@ -35,9 +35,10 @@ class ChainResolver {
   void Resolve() {
     sentences_.resize(attributions_.size());
     attributed_.resize(view_.sentences.size());
+    std::uint32_t last = 0;
     for (std::uint32_t index : order_) {
-      sentences_[index] = view_.SentenceOf(CueOf(index).first);
-      attributed_[sentences_[index]] = true;
+      sentences_[index] = last = view_.SentenceOf(CueOf(index).first, last);
+      attributed_[last] = true;
     }
     relays_ = NameRelays(view_, input_.candidates.relays, entities_);
     std::size_t relay = 0;

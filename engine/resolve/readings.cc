@@ -5,6 +5,7 @@
 #include <span>
 #include <utility>
 
+#include "resolve/kind.h"
 #include "resolve/modality.h"
 #include "resolve/nesting.h"
 
@@ -16,6 +17,12 @@ struct Reading {
   std::uint32_t candidate = 0;
   std::uint32_t parent = 0xffffffff;  // the reading it stands inside
   TokenRanges content;
+};
+
+// A candidate that may be chosen.
+struct Likely {
+  double probability = 0;
+  std::uint32_t candidate = 0;
 };
 
 class Resolver {
@@ -81,32 +88,41 @@ class Resolver {
   // utterance may stand whole inside the content of another: “He praised the bridge, Meridian
   // added.”
   void Choose() {
-    std::vector<std::uint32_t> order;
-    order.reserve(input_.candidates.size());
-    for (std::uint32_t i = 0; i < input_.candidates.size(); ++i) {
-      if (input_.probabilities[i] >= kFloor) order.push_back(i);
-    }
-    std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
-      const double left = input_.probabilities[a], right = input_.probabilities[b];
-      return left != right ? left > right : a < b;
-    });
+    const std::vector<Likely> order = FindLikely();
     readings_.reserve(order.size());
-    for (std::uint32_t index : order) {
-      const Candidate& candidate = input_.candidates[index];
-      const double probability = input_.probabilities[index];
-      if (!candidate.cue.empty()) {
-        double& of_cue = likeliest_[candidate.cue.front().first];
-        of_cue = std::max(of_cue, probability);
-        if (probability < kLeastOfCue * of_cue) continue;
-      }
+    for (const Likely& likely : order) {
+      const Candidate& candidate = input_.candidates[likely.candidate];
       FindMet(candidate);
-      if (met_.empty() || (probability >= kNestedFloor && Nests(candidate))) Add(index);
-    }
-    for (std::uint32_t index : order) {
-      const TokenRanges& cue = input_.candidates[index].cue;
-      if (!cue.empty()) likeliest_[cue.front().first] = 0;
+      if (met_.empty() || (likely.probability >= kNestedFloor && Nests(candidate)))
+        Add(likely.candidate);
     }
   }
+
+  // The candidates above the floors, the likeliest first.
+  std::vector<Likely> FindLikely() {
+    const std::vector<Candidate>& all = input_.candidates;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      if (!all[i].cue.empty()) OfCue(all[i]) = std::max(OfCue(all[i]), input_.probabilities[i]);
+    }
+    std::vector<Likely> out;
+    out.reserve(all.size());
+    for (std::uint32_t i = 0; i < all.size(); ++i) {
+      const double probability = input_.probabilities[i];
+      if (probability < kFloor) continue;
+      if (all[i].cue.empty() || probability >= kLeastOfCue * OfCue(all[i]))
+        out.push_back({probability, i});
+    }
+    for (const Candidate& candidate : all) {
+      if (!candidate.cue.empty()) OfCue(candidate) = 0;
+    }
+    std::sort(out.begin(), out.end(), [](const Likely& a, const Likely& b) {
+      return a.probability != b.probability ? a.probability > b.probability
+                                            : a.candidate < b.candidate;
+    });
+    return out;
+  }
+
+  double& OfCue(const Candidate& candidate) { return likeliest_[candidate.cue.front().first]; }
 
   // Fills met_ with the readings that have tokens of the candidate, and those that hold these.
   void FindMet(const Candidate& candidate) {
@@ -262,22 +278,28 @@ class Resolver {
   }
 
   // Whether the quotation is a sentence, or sentences, by itself.
-  bool StandsAlone(const Quotation& quotation) const {
+  bool StandsAlone(const Quotation& quotation) {
     return SentenceAt(quotation.first_token).first_token == quotation.first_token &&
            EndsSentence(quotation);
   }
 
   // Whether at most a full stop follows the quotation in its sentence.
-  bool EndsSentence(const Quotation& quotation) const {
+  bool EndsSentence(const Quotation& quotation) {
     return SentenceAt(quotation.end_token - 1).end_token <= quotation.end_token + 1;
   }
 
-  const Sentence& SentenceAt(std::uint32_t token) const {
+  const Sentence& SentenceAt(std::uint32_t token) {
     const std::vector<Sentence>& all = input_.sentences.sentences;
-    return *(
-        std::upper_bound(all.begin(), all.end(), token,
-                         [](std::uint32_t t, const Sentence& s) { return t < s.first_token; }) -
-        1);
+    const auto holds = [&](std::size_t s) {
+      return s < all.size() && all[s].first_token <= token && token < all[s].end_token;
+    };
+    if (!holds(sentence_) && !holds(++sentence_)) {
+      const auto behind =
+          std::upper_bound(all.begin(), all.end(), token,
+                           [](std::uint32_t t, const Sentence& s) { return t < s.first_token; });
+      sentence_ = static_cast<std::size_t>(behind - all.begin()) - 1;
+    }
+    return all[sentence_];
   }
 
   ByteSpan Bytes(TokenRange range) const {
@@ -318,44 +340,14 @@ class Resolver {
     return first;
   }
 
-  bool HasWord(std::uint32_t begin, std::uint32_t end) const {
-    for (std::uint32_t t = begin; t < end; ++t) {
-      const TokenKind kind = input_.sentences.tokens[t].kind;
-      if (kind != TokenKind::punctuation && kind != TokenKind::quote) return true;
-    }
-    return false;
-  }
-
-  Kind KindOf(const TokenRanges& content) const {
-    bool quoted = false;
-    bool narrated = false;
-    for (TokenRange range : content) {
-      std::uint32_t t = range.first;
-      auto q =
-          std::lower_bound(input_.quotations.quotations.begin(), input_.quotations.quotations.end(),
-                           range.first, [](const Quotation& quotation, std::uint32_t token) {
-                             return quotation.end_token <= token;
-                           });
-      for (; q != input_.quotations.quotations.end() && q->first_token < range.end; ++q) {
-        if (q->use != QuotationUse::speech || q->end_token <= t) continue;
-        const std::uint32_t begin = std::max(t, q->first_token);
-        narrated = narrated || HasWord(t, begin);
-        t = std::min(q->end_token, range.end);
-        quoted = quoted || HasWord(begin, t);
-      }
-      narrated = narrated || HasWord(t, range.end);
-    }
-    return quoted && narrated ? Kind::mixed : quoted ? Kind::direct : Kind::indirect;
-  }
-
   // All but its parent.
-  void Fill(const Reading& reading, Attribution& out) const {
+  void Fill(const Reading& reading, Attribution& out) {
     const Candidate& candidate = input_.candidates[reading.candidate];
     const AttributionRule& rule = input_.pack.rules[candidate.rule];
     out.content = Spans(reading.content);
     out.cue = Spans(candidate.cue);
     out.source = Spans(candidate.source);
-    out.kind = KindOf(reading.content);
+    out.kind = KindOf(input_.sentences, input_.quotations, reading.content);
     out.stance = rule.stance ? *rule.stance : StanceOf(input_.pack, candidate);
     const Modality modality = ModalityOf(input_.pack, input_.words, candidate);
     out.act = modality.act;
@@ -368,7 +360,7 @@ class Resolver {
     out.headline = headline && headline->contains(out.content.front());
   }
 
-  ByteSpan SentenceOf(const Candidate& candidate) const {
+  ByteSpan SentenceOf(const Candidate& candidate) {
     return SentenceAt(candidate.cue.empty() ? candidate.content.front().first
                                             : candidate.cue.front().first)
         .span;
@@ -377,6 +369,7 @@ class Resolver {
   const ReadingInput& input_;
   std::vector<std::uint32_t>& taken_;
   std::vector<double>& likeliest_;
+  std::size_t sentence_ = 0;  // that was looked at last
   std::vector<Reading> readings_;
   std::vector<std::uint32_t> met_;  // by the candidate in hand
 };
