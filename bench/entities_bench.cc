@@ -64,8 +64,10 @@ struct Prepared {
     std::vector<double> probabilities;
     for (const Candidate& candidate : candidates.candidates)
       probabilities.push_back(models.readings.Probability(sentences, quotations, candidate));
+    ReadingScratch resolving;
     readings = ResolveReadings({English(), text, sentences, quotations, words,
-                                candidates.candidates, candidates.ends, probabilities});
+                                candidates.candidates, candidates.ends, probabilities},
+                               resolving);
   }
 
   std::string written;

@@ -32,7 +32,8 @@ std::size_t Steps::Run(const Document& document, absl::FunctionRef<void(Step)> d
   Weigh();
   done(Step::confidence);
   Readings readings = ResolveReadings({pack_, text, sentences_, quotations_, words_,
-                                       candidates_.candidates, candidates_.ends, probabilities_});
+                                       candidates_.candidates, candidates_.ends, probabilities_},
+                                      resolving_);
   done(Step::readings);
   const TokensView view{pack_, text.reading(), sentences_, words_};
   entities_.Gather({view, text, quotations_});

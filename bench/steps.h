@@ -14,6 +14,7 @@
 #include "entities/gather.h"
 #include "match/candidates.h"
 #include "quotes/quotations.h"
+#include "resolve/readings.h"
 #include "rulepack/compiled_pack.h"
 #include "segment/segmenter.h"
 
@@ -56,6 +57,7 @@ class Steps {
   MatchScratch matching_;
   Candidates candidates_;
   std::vector<double> probabilities_;
+  ReadingScratch resolving_;
   Entities entities_;
 };
 

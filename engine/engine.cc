@@ -7,6 +7,7 @@
 #include <mutex>
 #include <utility>
 
+#include "absl/container/inlined_vector.h"
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
 #include "confidence/models.h"
@@ -41,6 +42,7 @@ struct Engine::Workspace {
   Candidates candidates;
   FeatureIds features;
   std::vector<double> probabilities;
+  ReadingScratch resolving;
   Entities entities;
 };
 
@@ -109,6 +111,30 @@ std::string_view LanguageOf(const Document& document) {
   return document.language.empty() ? "en" : document.language;
 }
 
+// In the order of the text, each once.
+std::vector<ByteSpan> MentionsOf(const TokensView& view, const GatheredEntity& entity) {
+  std::vector<ByteSpan> out(entity.mentions.size());
+  std::transform(entity.mentions.begin(), entity.mentions.end(), out.begin(),
+                 [&](TokenRange range) {
+                   return ByteSpan{view.At(range.first).begin, view.At(range.end - 1).end};
+                 });
+  if (out.size() == 1) return out;
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
+}
+
+// What the text calls the entity besides its name.
+std::vector<std::string> AliasesOf(const TokensView& view, const Entity& entity) {
+  absl::InlinedVector<std::string_view, kMostAliases> aliases;
+  for (ByteSpan mention : entity.mentions) {
+    const std::string_view alias = Slice(view.reading, mention);
+    if (alias == entity.name || aliases.size() == kMostAliases) continue;
+    if (std::find(aliases.begin(), aliases.end(), alias) == aliases.end()) aliases.push_back(alias);
+  }
+  return std::vector<std::string>(aliases.begin(), aliases.end());
+}
+
 std::vector<Entity> ToPublic(const TokensView& view, const Entities& entities) {
   std::vector<Entity> out;
   out.reserve(entities.entities().size());
@@ -117,18 +143,8 @@ std::vector<Entity> ToPublic(const TokensView& view, const Entities& entities) {
     entity.name = gathered.name;
     entity.type = gathered.type;
     if (gathered.role.first < gathered.role.end) entity.role = view.Written(gathered.role);
-    for (TokenRange range : gathered.mentions) {
-      entity.mentions.push_back({view.At(range.first).begin, view.At(range.end - 1).end});
-    }
-    std::sort(entity.mentions.begin(), entity.mentions.end());
-    entity.mentions.erase(std::unique(entity.mentions.begin(), entity.mentions.end()),
-                          entity.mentions.end());
-    for (ByteSpan mention : entity.mentions) {
-      const std::string_view alias = Slice(view.reading, mention);
-      if (alias == entity.name || entity.aliases.size() == kMostAliases) continue;
-      if (std::find(entity.aliases.begin(), entity.aliases.end(), alias) == entity.aliases.end())
-        entity.aliases.emplace_back(alias);
-    }
+    entity.mentions = MentionsOf(view, gathered);
+    entity.aliases = AliasesOf(view, entity);
   }
   return out;
 }
@@ -189,7 +205,7 @@ absl::StatusOr<Attributions> Engine::Read(const Document& document, Explanation*
                            w->candidates.candidates,
                            w->candidates.ends,
                            w->probabilities};
-  Readings readings = ResolveReadings(input);
+  Readings readings = ResolveReadings(input, w->resolving);
   const TokensView view{pack, text.reading(), w->sentences, w->words};
   w->entities.Gather({view, text, w->quotations});
   ResolveSpeakers({view, w->candidates, readings}, w->entities, readings.attributions);

@@ -11,7 +11,7 @@ ipse_room(match SOURCES candidates.cc paragraph_symbols.cc phrases.cc transcript
   LINKS absl::inlined_vector)
 ipse_room(entities SOURCES gather.cc name_context.cc name_places.cc name_table.cc names.cc references.cc salience.cc tokens_view.cc ROOMS match LINKS ICU::uc)
 ipse_room(confidence SOURCES begins.cc confidence.cc context.cc ends.cc feature_names.cc feature_slots.cc features.cc measures.cc models.cc symbol_tables.cc ROOMS entities)
-ipse_room(resolve SOURCES chains.cc modality.cc nesting.cc page_outlet.cc readings.cc relays.cc speakers.cc ROOMS entities)
+ipse_room(resolve SOURCES chains.cc kind.cc modality.cc nesting.cc page_outlet.cc readings.cc relays.cc speakers.cc ROOMS entities)
 ipse_room(output SOURCES claim_list.cc claim_text.cc explain_json.cc explain_pretty.cc explained.cc fold.cc json.cc json_text.cc pretty.cc ROOMS text
   LINKS absl::flat_hash_map absl::str_format)
 ipse_room(corpus SOURCES archive.cc byte_source.cc documents.cc files.cc manifest.cc manifest_line.cc name_counts.cc

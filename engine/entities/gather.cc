@@ -45,6 +45,7 @@ void Entities::Gather(const NamesInput& input) {
   entities_.clear();
   names_.Clear();
   by_outlet_.clear();
+  made_names_.clear();
   FindNames(input, places_, mentions_);
   entity_of_.assign(mentions_.size(), kNoEntity);
   std::uint32_t before = kNoEntity;
@@ -52,9 +53,9 @@ void Entities::Gather(const NamesInput& input) {
     const NameMention& mention = mentions_[i];
     if (mention.headline) continue;
     const std::string_view written = WrittenName(input.view, mention);
-    NameKey(written, key_);
-    if (key_.empty()) continue;
-    const NameId name = names_.Add(key_);
+    const std::string_view key = NameKey(written, key_);
+    if (key.empty()) continue;
+    const NameId name = names_.Add(key);
     std::uint32_t entity = mention.acronym ? before : Find(input.view, mention, name);
     if (entity == kNoEntity && mention.doubtful) continue;
     if (entity == kNoEntity) entity = Add(mention);
@@ -65,7 +66,7 @@ void Entities::Gather(const NamesInput& input) {
 }
 
 // Without a nickname in quotation marks; “Norman” of “Norman and Hilda Crane” with the surname that
-// they share. Good until the next call.
+// they share.
 std::string_view Entities::WrittenName(const TokensView& view, const NameMention& mention) {
   std::uint32_t open = mention.name.end, close = mention.name.end;
   for (std::uint32_t t = mention.name.first; t < mention.name.end; ++t) {
@@ -75,13 +76,11 @@ std::string_view Entities::WrittenName(const TokensView& view, const NameMention
   }
   const std::string_view front = view.Written({mention.name.first, open});
   if (close == mention.name.end && mention.surname == 0) return front;
-  written_ = front;
-  const auto add = [&](std::string_view words) {
-    absl::StrAppend(&written_, " ", AbslView(words));
-  };
+  std::string& made = made_names_.emplace_back(front);
+  const auto add = [&](std::string_view words) { absl::StrAppend(&made, " ", AbslView(words)); };
   if (close < mention.name.end) add(view.Written({close, mention.name.end}));
   if (mention.surname != 0) add(view.Written(mention.surname));
-  return written_;
+  return made;
 }
 
 std::uint32_t Entities::Find(const TokensView& view, const NameMention& mention, NameId name) {
@@ -187,12 +186,14 @@ void Entities::Join(const TokensView& view, const NameMention& mention, std::str
                     NameId name, std::uint32_t index) {
   GatheredEntity& entity = entities_[index];
   entity.mentions.push_back(mention.name);
-  const bool shouted = mention.name.end - mention.name.first > 1 &&
-                       std::none_of(written.begin(), written.end(), absl::ascii_islower);
+  const auto shouted = [&] {
+    return mention.name.end - mention.name.first > 1 &&
+           std::none_of(written.begin(), written.end(), absl::ascii_islower);
+  };
   if (entity.outlet) {
     entity.name = view.pack.knowledge.outlets[*entity.outlet].name;
   } else if (entity.name.empty() ||
-             (written.size() > entity.name.size() && !shouted && !mention.acronym)) {
+             (written.size() > entity.name.size() && !mention.acronym && !shouted())) {
     entity.name = written;
   }
   if (entity.type == EntityType::unknown) entity.type = mention.type;
@@ -224,26 +225,31 @@ void Entities::Index(NameId name, std::uint32_t entity, EntityType type) {
   if (record.entity == kNoEntity) record.entity = entity;
   const NameId last_word = record.last_word;
   if (record.several_words) {
-    const std::string key(Key(name));
-    IndexWords(key, last_word, entity, type);
-    if (!MayBePerson(type) && type != EntityType::outlet) IndexBody(key, entity);
+    IndexWords(name, entity, type);
+    if (!MayBePerson(type) && type != EntityType::outlet) IndexBody(name, entity);
   }
   if (MayBePerson(type)) Remember(names_[last_word].as_last, entity);
 }
 
 // The words before the last; of a body the first alone; of an outlet the last too: “the Times”.
-void Entities::IndexWords(std::string_view key, NameId last_word, std::uint32_t entity,
-                          EntityType type) {
+void Entities::IndexWords(NameId name, std::uint32_t entity, EntityType type) {
+  const NameId last_word = names_[name].last_word;
   if (type == EntityType::outlet) Remember(names_[last_word].as_word, entity);
-  for (absl::string_view word : absl::StrSplit(AbslView(key), ' ', absl::SkipEmpty())) {
-    if (word.size() > 2 && StdView(word) != Key(last_word))
-      Remember(names_[names_.Add(StdView(word))].as_word, entity);
+  for (std::size_t at = 0; at < names_[name].size;) {
+    const std::size_t size = std::min(Key(name).find(' ', at), Key(name).size()) - at;
+    if (size > 2) {
+      const NameId word = at == 0 ? names_[name].first_word : names_.AddWord(name, at, size);
+      if (word != last_word) Remember(names_[word].as_word, entity);
+    }
     if (!MayBePerson(type)) return;
+    at += size + 1;
   }
 }
 
 // By its initials; and “Department of Justice” is “Justice Department”, too.
-void Entities::IndexBody(std::string_view key, std::uint32_t entity) {
+void Entities::IndexBody(NameId name, std::uint32_t entity) {
+  const std::string copy(Key(name));
+  const std::string_view key = copy;
   const std::string initials = Initials(key);
   if (initials.size() > 2) AlsoNames(initials, entity);
   for (std::string_view of : {"department of ", "ministry of "}) {
@@ -271,8 +277,7 @@ void Entities::GatherHeadline(const TokensView& view) {
   for (std::size_t i = 0; i < mentions_.size() && mentions_[i].headline; ++i) {
     NameMention& mention = mentions_[i];
     for (std::uint32_t end = mention.name.end; end > mention.name.first; --end) {
-      NameKey(view.Written({mention.name.first, end}), key_);
-      const NameId name = names_.Find(key_);
+      const NameId name = names_.Find(NameKey(view.Written({mention.name.first, end}), key_));
       if (name == kNoName) continue;
       const NameRecord& record = names_[name];
       std::uint32_t entity = record.entity;
@@ -287,15 +292,14 @@ void Entities::GatherHeadline(const TokensView& view) {
 }
 
 std::uint32_t Entities::Derive(std::string_view name, EntityType type, TokenRange mention) {
-  NameKey(name, key_);
-  const NameId id = names_.Add(key_);
+  const NameId id = names_.Add(NameKey(name, key_));
   std::uint32_t index = names_[id].entity;
   if (index != kNoEntity) {
     if (entities_[index].type == EntityType::unknown) entities_[index].type = type;
   } else {
     index = static_cast<std::uint32_t>(entities_.size());
     GatheredEntity& entity = entities_.emplace_back();
-    entity.name = name;
+    entity.name = made_names_.emplace_back(name);
     entity.type = type;
     entity.keys.push_back(id);
     names_[id].entity = index;

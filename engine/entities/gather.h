@@ -8,6 +8,7 @@
 #define IPSE_ENTITIES_GATHER_H_
 
 #include <cstdint>
+#include <deque>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -21,7 +22,9 @@
 namespace ipse {
 
 struct GatheredEntity {
-  std::string name;  // the fullest in the document, as written there; an outlet's as it is listed
+  // The fullest in the document, as written there; an outlet's as it is listed. Good as long as the
+  // document and the Entities.
+  std::string_view name;
   EntityType type = EntityType::unknown;
   Gender gender = Gender::unknown;
   std::optional<std::uint16_t> outlet;  // index into Knowledge::outlets
@@ -70,8 +73,8 @@ class Entities {
   void Join(const TokensView& view, const NameMention& mention, std::string_view written,
             NameId name, std::uint32_t entity);
   void Index(NameId name, std::uint32_t entity, EntityType type);
-  void IndexWords(std::string_view key, NameId last_word, std::uint32_t entity, EntityType type);
-  void IndexBody(std::string_view key, std::uint32_t entity);
+  void IndexWords(NameId name, std::uint32_t entity, EntityType type);
+  void IndexBody(NameId name, std::uint32_t entity);
   void AlsoNames(std::string_view key, std::uint32_t entity);
   void GatherHeadline(const TokensView& view);
 
@@ -80,9 +83,10 @@ class Entities {
   std::vector<GatheredEntity> entities_;
   NameTable names_;
   absl::flat_hash_map<std::uint16_t, std::uint32_t> by_outlet_;
+  std::deque<std::string> made_names_;  // of entities, that the document has not in one piece
   // Scratch.
   std::vector<std::uint32_t> places_;
-  std::string written_, key_;
+  std::string key_;
 };
 
 }  // namespace ipse

@@ -31,11 +31,11 @@ void NameContext::AddRole(NameMention& mention, std::uint32_t t) const {
   }
 }
 
-bool NameContext::HoldsOffice(TokenRange titles) const {
+void NameContext::ReadTitles(NameMention& mention, TokenRange titles) const {
   for (std::uint32_t t = titles.first; t < titles.end; ++t) {
-    if (view_.Has(t, kTitle | kRole) && !view_.Has(t, kCourtesy)) return true;
+    AddRole(mention, t);
+    if (view_.Has(t, kTitle | kRole) && !view_.Has(t, kCourtesy)) mention.role = titles;
   }
-  return false;
 }
 
 void NameContext::ReadGender(NameMention& mention, std::uint32_t first) const {
@@ -79,6 +79,7 @@ void NameContext::ReadBefore(NameMention& mention, std::uint32_t begin) const {
 }
 
 std::uint32_t NameContext::ReadAfter(NameMention& mention, std::uint32_t t) const {
+  if (view_.IsWord(t)) return 0;
   std::uint32_t acronym = 0;
   if (view_.Is(t, "(")) {
     std::uint32_t close = t + 1;

@@ -16,11 +16,8 @@ class NameContext {
   NameContext(const TokensView& view, std::uint32_t first, std::uint32_t end)
       : view_(view), first_(first), end_(end) {}
 
-  // What token `t`, a title or office of the name, says: “Belarusian”, “President”, “Mrs.”
-  void AddRole(NameMention& mention, std::uint32_t t) const;
-
-  // “Mayor”, “Foreign Minister”; not “Mrs.”
-  bool HoldsOffice(TokenRange titles) const;
+  // The titles and offices that the name begins with. “Mrs.” alone is no office.
+  void ReadTitles(NameMention& mention, TokenRange titles) const;
 
   // The gender of the given name at `first`.
   void ReadGender(NameMention& mention, std::uint32_t first) const;
@@ -33,6 +30,8 @@ class NameContext {
   std::uint32_t ReadAfter(NameMention& mention, std::uint32_t t) const;
 
  private:
+  // What token `t`, a title or office of the name, says: “Belarusian”, “President”, “Mrs.”
+  void AddRole(NameMention& mention, std::uint32_t t) const;
   std::uint16_t AgeAt(std::uint32_t t) const;
   bool IsParty(std::uint32_t t) const;
   void ReadParty(NameMention& mention, std::uint32_t t) const;

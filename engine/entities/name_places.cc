@@ -2,16 +2,18 @@
 
 namespace ipse {
 
-void FindNamePlaces(const TokensView& view, std::vector<std::uint32_t>& out) {
-  out.resize(view.size());
-  std::size_t count = 0;
-  for (std::uint32_t t = 0; t < view.size(); ++t) {
-    out[count] = t;
-    const Token& token = view.At(t);
+std::span<const std::uint32_t> FindNamePlaces(const TokensView& view,
+                                              std::vector<std::uint32_t>& scratch) {
+  if (scratch.size() < view.size()) scratch.resize(view.size());
+  const KnownWord* word = view.words.data();
+  std::uint32_t* next = scratch.data();
+  std::uint32_t t = 0;
+  for (const Token& token : view.tokens) {
+    *next = t++;
     const bool capital = (token.kind == TokenKind::word) & (token.casing >= Casing::capital);
-    count += capital | ((view.words[t].traits & (kListedName | kListedFront)) != 0);
+    next += capital | (((word++)->traits & (kListedName | kListedFront)) != 0);
   }
-  out.resize(count);
+  return {scratch.data(), next};
 }
 
 bool IsInSmallLetters(const TokensView& view, const Sentence& sentence) {

@@ -1,6 +1,7 @@
 #include "entities/name_table.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/bytes.h"
 
@@ -23,15 +24,7 @@ bool HasSuffix(std::string_view key) {
          key.ends_with(" iii");
 }
 
-}  // namespace
-
-void NameTable::Clear() {
-  letters_.clear();
-  records_.clear();
-  slots_.assign(kFewestSlots, kNoName);
-}
-
-std::uint32_t NameTable::Hash(std::string_view key) {
+std::uint32_t Hash(std::string_view key) {
   constexpr std::uint64_t kMix = 0x9E3779B97F4A7C15u;  // 2^64 over the golden ratio
   std::uint64_t hash = key.size();
   for (std::size_t at = 0; at < key.size(); at += 8) {
@@ -42,58 +35,74 @@ std::uint32_t NameTable::Hash(std::string_view key) {
   return static_cast<std::uint32_t>(hash);
 }
 
+}  // namespace
+
+void NameTable::Clear() {
+  letters_.clear();
+  records_.clear();
+  slots_.assign(kFewestSlots, Slot());
+}
+
 std::size_t NameTable::SlotOf(std::string_view key, std::uint32_t hash) const {
   const std::size_t mask = slots_.size() - 1;
   std::size_t slot = hash & mask;
-  while (slots_[slot] != kNoName &&
-         (records_[slots_[slot]].hash != hash || Key(slots_[slot]) != key)) {
+  while (slots_[slot].name != kNoName &&
+         (slots_[slot].hash != hash || Key(slots_[slot].name) != key)) {
     slot = (slot + 1) & mask;
   }
   return slot;
 }
 
-NameId NameTable::Find(std::string_view key) const { return slots_[SlotOf(key, Hash(key))]; }
+NameId NameTable::Find(std::string_view key) const { return slots_[SlotOf(key, Hash(key))].name; }
 
 NameId NameTable::Add(std::string_view key) {
-  const std::size_t before = records_.size();
-  const NameId name = AddOne(key);
-  if (records_.size() == before) return name;
+  const std::uint32_t hash = Hash(key);
+  const std::size_t slot = SlotOf(key, hash);
+  if (slots_[slot].name != kNoName) return slots_[slot].name;
+  const auto begin = static_cast<std::uint32_t>(letters_.size());
+  letters_ += key;
+  const NameId name = AddRecord(begin, key.size(), hash, slot);
   const std::size_t space = key.find(' ');
-  const bool several = space != std::string_view::npos;
-  const NameId first = several ? AddOne(key.substr(0, space)) : name;
-  const std::string_view last_word = several ? LastWord(key) : key;
-  const NameId last = several && !last_word.empty() ? AddOne(last_word) : name;
+  if (space == std::string_view::npos) return name;
+  const NameId first = AddWord(name, 0, space);
+  const std::string_view last_word = LastWord(key);
+  const auto at = static_cast<std::size_t>(last_word.data() - key.data());
+  const NameId last = last_word.empty() ? name : AddWord(name, at, last_word.size());
   NameRecord& record = records_[name];
-  record.several_words = several;
-  record.suffixed = several && HasSuffix(key);
+  record.several_words = true;
+  record.suffixed = HasSuffix(key);
   record.first_word = first;
   record.last_word = last;
   return name;
 }
 
-// Alone, as a word is that is its own first and last.
-NameId NameTable::AddOne(std::string_view key) {
-  const std::uint32_t hash = Hash(key);
-  std::size_t slot = SlotOf(key, hash);
-  if (slots_[slot] != kNoName) return slots_[slot];
-  if (2 * (records_.size() + 1) > slots_.size()) {
-    Grow();
-    slot = SlotOf(key, hash);
-  }
+NameId NameTable::AddWord(NameId whole, std::size_t at, std::size_t size) {
+  const std::string_view word = Key(whole).substr(at, size);
+  const std::uint32_t hash = Hash(word);
+  const std::size_t slot = SlotOf(word, hash);
+  if (slots_[slot].name != kNoName) return slots_[slot].name;
+  return AddRecord(records_[whole].begin + static_cast<std::uint32_t>(at), size, hash, slot);
+}
+
+// As a word is that is its own first and last. `slot` is free.
+NameId NameTable::AddRecord(std::uint32_t begin, std::size_t size, std::uint32_t hash,
+                            std::size_t slot) {
   const auto name = static_cast<NameId>(records_.size());
   NameRecord& record = records_.emplace_back();
-  record.begin = static_cast<std::uint32_t>(letters_.size());
-  record.size = static_cast<std::uint32_t>(key.size());
-  record.hash = hash;
+  record.begin = begin;
+  record.size = static_cast<std::uint32_t>(size);
   record.first_word = record.last_word = name;
-  letters_ += key;
-  return slots_[slot] = name;
+  slots_[slot] = {hash, name};
+  if (2 * (records_.size() + 1) > slots_.size()) Grow();
+  return name;
 }
 
 void NameTable::Grow() {
-  slots_.assign(2 * slots_.size(), kNoName);
-  for (NameId name = 0; name < records_.size(); ++name)
-    slots_[SlotOf(Key(name), records_[name].hash)] = name;
+  const std::vector<Slot> before = std::move(slots_);
+  slots_.assign(2 * before.size(), Slot());
+  for (const Slot& taken : before) {
+    if (taken.name != kNoName) slots_[SlotOf(Key(taken.name), taken.hash)] = taken;
+  }
 }
 
 }  // namespace ipse

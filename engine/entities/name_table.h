@@ -25,7 +25,6 @@ using RecentEntities = absl::InlinedVector<std::uint32_t, 4>;
 
 struct NameRecord {
   std::uint32_t begin = 0, size = 0;  // of its key in the table
-  std::uint32_t hash = 0;
   // The first of its words, and the last without “Jr.” and the like; itself where it is one word.
   NameId first_word = kNoName, last_word = kNoName;
   bool several_words = false;
@@ -42,6 +41,8 @@ class NameTable {
   NameId Find(std::string_view key) const;
   // Its words, too. `key` is none of the views that Key gave; records may move.
   NameId Add(std::string_view key);
+  // The word of `whole` that has these bytes of its key.
+  NameId AddWord(NameId whole, std::size_t at, std::size_t size);
 
   NameRecord& operator[](NameId name) { return records_[name]; }
   const NameRecord& operator[](NameId name) const { return records_[name]; }
@@ -50,15 +51,19 @@ class NameTable {
   }
 
  private:
-  static std::uint32_t Hash(std::string_view key);
+  struct Slot {
+    std::uint32_t hash = 0;
+    NameId name = kNoName;
+  };
+
   // The slot of `key`, or the free one where it belongs.
   std::size_t SlotOf(std::string_view key, std::uint32_t hash) const;
-  NameId AddOne(std::string_view key);
+  NameId AddRecord(std::uint32_t begin, std::size_t size, std::uint32_t hash, std::size_t slot);
   void Grow();
 
-  std::string letters_;  // of all keys
+  std::string letters_;  // of all keys; a word's stand in a name
   std::vector<NameRecord> records_;
-  std::vector<NameId> slots_;  // a power of two; less than half of them are taken
+  std::vector<Slot> slots_;  // a power of two; less than half of them are taken
 };
 
 }  // namespace ipse

@@ -16,9 +16,8 @@ class NameFinder {
       : view_(input.view), input_(input), out_(out) {}
 
   void Find(std::vector<std::uint32_t>& places) {
-    FindNamePlaces(view_, places);
     std::uint32_t next = 0;
-    for (const std::uint32_t t : places) {
+    for (const std::uint32_t t : FindNamePlaces(view_, places)) {
       if (t < next) continue;
       if (t >= end_) BeginSentence(t);
       next = Read(t);
@@ -28,9 +27,8 @@ class NameFinder {
  private:
   // The one that holds token `t`, behind the sentences before.
   void BeginSentence(std::uint32_t t) {
-    const std::vector<Sentence>& sentences = view_.sentences.sentences;
-    while (t >= sentences[sentence_].end_token) ++sentence_;
-    const Sentence& sentence = sentences[sentence_];
+    while (t >= view_.sentences[sentence_].end_token) ++sentence_;
+    const Sentence& sentence = view_.sentences[sentence_];
     first_ = sentence.first_token;
     end_ = sentence.end_token;
     first_in_sentence_ = !view_.Has(first_, kPronounHe | kPronounShe);
@@ -50,10 +48,8 @@ class NameFinder {
     if (t >= imprint_) {
       AddRun({t, end});
     } else if (IsMasthead({t, end})) {
-      NameMention outlet;
-      outlet.name = outlet.full = {t, end};
-      outlet.type = EntityType::outlet;
-      Finish(outlet);
+      Add({t, end}).type = EntityType::outlet;
+      Finish();
     }
     return end;
   }
@@ -84,20 +80,22 @@ class NameFinder {
 
   bool BeginsSentence(std::uint32_t t) const {
     if (t == first_) return true;
-    const Token& before = view_.At(t - 1);
-    return before.kind == TokenKind::quote || view_.Is(t - 1, ":") || view_.Is(t - 1, "•");
+    if (view_.IsWord(t - 1)) return false;
+    return view_.At(t - 1).kind == TokenKind::quote || view_.Is(t - 1, ":") || view_.Is(t - 1, "•");
   }
 
   // An outlet, a nation or a region that the pack lists. A listed name inside a longer one (“New
   // York Police Department”) is left to the run. 0 where there is none.
   std::uint32_t ReadKnown(std::uint32_t t) {
+    if (!MayBeKnown(t)) return 0;
     auto [known, end] = KnownAt(t);
     if (known == nullptr || (known->ambiguous && t >= imprint_)) return 0;
     const bool outlet = known->kind == NameKind::outlet;
     if (!outlet && view_.IsCapital(end) && !view_.Has(end, kFunction)) return 0;
-    NameMention mention;
+    if (!outlet && t < imprint_) return end;
+    if (known->kind == NameKind::demonym && !StandsAlone(end)) return end;
+    NameMention& mention = Add({t, end});
     if (known->kind == NameKind::demonym) {
-      if (!StandsAlone(end)) return end;
       mention.doubtful = true;
     } else if (known->kind == NameKind::region) {
       mention.region = known->index;
@@ -108,13 +106,11 @@ class NameFinder {
       mention.nation = known->index;
     }
     if (outlet && view_.IsCapital(end) && view_.Has(end, kEdition)) {
-      ++end;  // a sister of the listed one
+      mention.name.end = mention.full.end = ++end;  // a sister of the listed one
     } else {
       mention.known = *known;
     }
-    if (!outlet && t < imprint_) return end;
-    mention.name = mention.full = {t, end};
-    Finish(mention);
+    Finish();
     return end;
   }
 
@@ -159,11 +155,12 @@ class NameFinder {
     std::uint32_t end = t + 1;
     while (end < end_ && end - t < kLongestName) {
       if (view_.At(end).kind == TokenKind::clitic) break;
-      if (const std::uint32_t behind = AfterNickname(end); behind != end && GoesOn(behind)) {
+      if (view_.At(end).kind == TokenKind::quote) {
+        const std::uint32_t behind = AfterNickname(end);
+        if (behind == end || !GoesOn(behind)) break;
         end = behind + 1;
         continue;
       }
-      if (view_.At(end).kind == TokenKind::quote) break;
       if (view_.Has(end, kSuffix)) return end + 1;
       if (IsKnownOutlet(end) && !view_.Has(end - 1, kBody | kTitle | kGivenName)) break;
       if (GoesOn(end)) {
@@ -171,9 +168,9 @@ class NameFinder {
         continue;
       }
       const std::uint32_t next = AfterParticles(end);
-      const bool of = view_.Has(end, kNameOf);
-      const bool body = view_.Has(end - 1, kBody | kPublicBody | kTitle | kRole);
-      if (next > end && GoesOn(next) && (!of || body || IsThingOf(t, end, next))) {
+      if (next > end && GoesOn(next) &&
+          (!view_.Has(end, kNameOf) || view_.Has(end - 1, kBody | kPublicBody | kTitle | kRole) ||
+           IsThingOf(t, end, next))) {
         end = next + 1;
         continue;
       }
@@ -207,6 +204,7 @@ class NameFinder {
   }
 
   bool IsKnownOutlet(std::uint32_t t) const {
+    if (!MayBeKnown(t)) return false;
     const KnownName* known = KnownAt(t).known;
     return known != nullptr && known->kind == NameKind::outlet && !known->ambiguous;
   }
@@ -214,33 +212,33 @@ class NameFinder {
   // A run of capitalised words: a body where its words say so; else what stands behind its last
   // title or office is somebody's name.
   void AddRun(TokenRange run) {
+    Traits any = 0;  // what any of the words is
+    for (std::uint32_t t = run.first; t < run.end; ++t) any |= view_.TraitsOf(t);
     std::uint32_t end = run.end;
     while (end > run.first + 1 && (view_.Has(end - 1, kSuffix) || view_.Is(end - 1, ","))) --end;
-    if (NamesBody({run.first, end})) {
+    if ((any & (kBody | kPublicBody)) != 0 && NamesBody({run.first, end})) {
       AddBody(run);
       return;
     }
-    const std::uint32_t begin = AfterTitles(run.first, end);
+    const std::uint32_t begin = AfterTitles({run.first, end}, any);
     if (begin >= end) return;
     // An office without a name: “the Prime Minister”. One word at the end may be both.
     const bool office = view_.Has(end - 1, kTitle | kRole);
     if (office && (end - begin < 2 || !view_.Has(begin, kGivenName))) return;
-    if (AreDemonyms({begin, end})) return;
-    NameMention mention;
-    mention.full = run;
-    mention.name = {begin, run.end};
+    if ((any & kListedName) != 0 && AreDemonyms({begin, end})) return;
+    NameMention& mention = Add(run);
+    mention.name.first = begin;
     if (end - begin == 1) mention.surname = SharedSurname(begin);
     const NameContext context(view_, first_, end_);
-    for (std::uint32_t t = run.first; t < begin; ++t) context.AddRole(mention, t);
-    if (context.HoldsOffice({run.first, begin})) mention.role = {run.first, begin};
+    if (begin > run.first) context.ReadTitles(mention, {run.first, begin});
     mention.weak = end - begin == 1 && BeginsSentence(begin);
     mention.doubtful = mention.weak && IsDoubtful(begin);
     mention.type = TypeOfRun(mention, {begin, end});
     context.ReadGender(mention, begin);
     context.ReadBefore(mention, run.first);
     const std::uint32_t acronym = context.ReadAfter(mention, run.end);
-    Finish(mention);
-    if (acronym != 0) AddAcronym(mention, acronym);
+    Finish();
+    if (acronym != 0) AddAcronym(mention.type, acronym);
   }
 
   // “Norman” in “Norman and Hilda Crane” has the surname behind the other; 0 where it has none.
@@ -263,25 +261,27 @@ class NameFinder {
     return !view_.Has(t + 1, kVerb | kFunction);
   }
 
-  // Where the name begins behind the titles and offices of a run.
-  std::uint32_t AfterTitles(std::uint32_t first, std::uint32_t end) const {
-    std::uint32_t begin = first;
-    for (std::uint32_t t = first; t + 1 < end && view_.At(t).kind != TokenKind::quote; ++t) {
+  // Where the name begins behind the titles and offices of a run whose words are `any` together.
+  std::uint32_t AfterTitles(TokenRange run, Traits any) const {
+    std::uint32_t begin = run.first;
+    const std::uint32_t titled = (any & (kTitle | kRole)) != 0 ? run.end : run.first;
+    for (std::uint32_t t = begin; t + 1 < titled && view_.At(t).kind != TokenKind::quote; ++t) {
       if (!view_.Has(t, kTitle | kRole)) continue;
       if (view_.Has(t, kGivenName) && t == begin) continue;  // “Dean Moore”
       begin = t + 1;
     }
-    while (begin < end && !view_.IsCapital(begin)) ++begin;
+    while (begin < run.end && !view_.IsCapital(begin)) ++begin;
+    if (view_.Has(begin, kGivenName)) return begin;
     // “Belarusian” of “Belarusian Alexander Lukashenko”, “Dealer” of “Dealer Kerstin Mo”.
-    const bool common = IsDemonym(begin) || (begin == first && BeginsSentence(first));
-    if (!common || view_.Has(begin, kGivenName)) return begin;
-    for (std::uint32_t t = begin + 1; t + 1 < end; ++t) {
+    if (!IsDemonym(begin) && (begin != run.first || !BeginsSentence(begin))) return begin;
+    for (std::uint32_t t = begin + 1; t + 1 < run.end; ++t) {
       if (view_.Has(t, kGivenName) || view_.At(t).end - view_.At(t).begin <= 2) return t;
     }
     return begin;
   }
 
   bool IsDemonym(std::uint32_t t) const {
+    if (!view_.Has(t, kListedName)) return false;
     const KnownName* known = view_.pack.knowledge.FindWord(view_.words[t].cased);
     return known != nullptr && known->kind == NameKind::demonym;
   }
@@ -310,15 +310,14 @@ class NameFinder {
   void AddBody(TokenRange run) {
     while (run.end - run.first > 1 && view_.Is(run.first, "Former")) ++run.first;
     if (run.end - run.first == 1) return;  // “the Department” stands for a name
-    NameMention mention;
-    mention.full = mention.name = run;
+    NameMention& mention = Add(run);
     mention.type = EntityType::organization;
     for (std::uint32_t t = run.first; t < run.end; ++t) {
       if (view_.Has(t, kPublicBody)) mention.type = EntityType::government;
     }
     const std::uint32_t acronym = NameContext(view_, first_, end_).ReadAfter(mention, run.end);
-    Finish(mention);
-    if (acronym != 0) AddAcronym(mention, acronym);
+    Finish();
+    if (acronym != 0) AddAcronym(mention.type, acronym);
   }
 
   EntityType TypeOfRun(const NameMention& mention, TokenRange name) const {
@@ -341,9 +340,18 @@ class NameFinder {
     return EntityType::unknown;
   }
 
-  void Finish(NameMention& mention) {
+  // The next mention; good until another is added.
+  NameMention& Add(TokenRange name) {
+    NameMention& mention = out_.emplace_back();
+    mention.name = mention.full = name;
     mention.sentence = sentence_;
     mention.headline = headline_;
+    return mention;
+  }
+
+  // What the words around the mention added last say of it.
+  void Finish() {
+    NameMention& mention = out_.back();
     mention.quoted = mention.name.first < quoted_until_;
     const std::uint32_t end = mention.full.end;
     mention.possessive = end < end_ && view_.At(end).kind == TokenKind::clitic;
@@ -352,17 +360,12 @@ class NameFinder {
     mention.subject = !mention.possessive && !mention.quoted && !after_preposition &&
                       (first_in_sentence_ || view_.Has(end, kVerb) || view_.Is(end, ","));
     if (!mention.quoted && !after_preposition) first_in_sentence_ = false;
-    out_.push_back(mention);
   }
 
-  void AddAcronym(const NameMention& of, std::uint32_t t) {
-    NameMention acronym;
-    acronym.name = acronym.full = {t, t + 1};
-    acronym.type = of.type;
-    acronym.sentence = sentence_;
-    acronym.headline = headline_;
+  void AddAcronym(EntityType type, std::uint32_t t) {
+    NameMention& acronym = Add({t, t + 1});
+    acronym.type = type;
     acronym.acronym = true;
-    out_.push_back(acronym);
   }
 
   // The token before `t` that is no determiner.
@@ -373,7 +376,7 @@ class NameFinder {
     return t;
   }
 
-  const TokensView& view_;
+  const TokensView view_;
   const NamesInput& input_;
   std::vector<NameMention>& out_;
   std::uint32_t sentence_ = 0;

@@ -17,7 +17,7 @@ constexpr bool IsPerson(EntityType type) {
 }  // namespace
 
 // The source's own noun phrase ends before its complement, apposition or relative clause.
-std::uint32_t References::CoreEnd(TokenRange range) const {
+std::uint32_t References::CoreEnd(TokenRange range) {
   std::size_t mention = salience_.FirstMention(range.first);
   const std::vector<NameMention>& all = entities_.mentions();
   for (std::uint32_t t = range.first; t < range.end; ++t) {

@@ -33,7 +33,7 @@ class References {
   SourceReading Resolve(TokenRange range);
 
  private:
-  std::uint32_t CoreEnd(TokenRange range) const;
+  std::uint32_t CoreEnd(TokenRange range);
   void ReadNames(TokenRange range, std::uint32_t core_end, SourceReading& out);
   void ReadList(std::size_t last, std::uint32_t begin, SourceReading& out) const;
   bool ReadHead(TokenRange core, std::uint32_t head, std::size_t mention, SourceReading& out);

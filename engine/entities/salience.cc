@@ -41,6 +41,16 @@ double Faded(std::uint32_t sentences) {
   return sentences < kPowers.size() ? kPowers[sentences] : 0;
 }
 
+// By where it stands, for somebody named in `sentence`.
+double WeightOf(const NameMention& m, std::uint32_t sentence) {
+  const double place = m.quoted       ? kQuoted
+                       : m.subject    ? kSubject
+                       : m.possessive ? kPossessed
+                                      : kObject;
+  const double next = m.subject && m.sentence + 1 == sentence ? kNext : 1;
+  return (m.weak ? place * kWeak : place) * next;
+}
+
 bool IsBody(EntityType type) {
   return type == EntityType::organization || type == EntityType::government ||
          type == EntityType::outlet;
@@ -48,12 +58,16 @@ bool IsBody(EntityType type) {
 
 }  // namespace
 
-std::size_t Salience::FirstMention(std::uint32_t token) const {
+std::size_t Salience::FirstMention(std::uint32_t token) {
   const std::vector<NameMention>& all = entities_.mentions();
-  return static_cast<std::size_t>(
-      std::lower_bound(all.begin(), all.end(), token,
-                       [](const NameMention& m, std::uint32_t t) { return m.name.first < t; }) -
-      all.begin());
+  const std::size_t last = first_mention_;
+  const bool behind = last == 0 || all[last - 1].name.first < token;
+  if (behind && (last == all.size() || all[last].name.first >= token)) return last;
+  const auto begin = all.begin() + (behind ? static_cast<std::ptrdiff_t>(last) : 0);
+  const auto first =
+      std::lower_bound(begin, all.end(), token,
+                       [](const NameMention& m, std::uint32_t t) { return m.name.first < t; });
+  return first_mention_ = static_cast<std::size_t>(first - all.begin());
 }
 
 bool Salience::Agrees(const Wanted& wanted, const GatheredEntity& entity) const {
@@ -81,51 +95,48 @@ bool Salience::Agrees(const Wanted& wanted, const GatheredEntity& entity) const 
          (wanted.gender != Gender::unknown && !knowledge.role_groups.contains(wanted.role));
 }
 
+Salience::Score* Salience::ScoreOf(const Wanted& wanted, std::uint32_t entity, Scores& scores) {
+  constexpr std::uint32_t kRefused = 0xffffffff;
+  Standing& standing = standings_[entity];
+  if (standing.asked != asked_) {
+    standing = {asked_, kRefused};
+    if (!Agrees(wanted, entities_.entities()[entity])) return nullptr;
+    standing.place = static_cast<std::uint32_t>(scores.size());
+    return &scores.emplace_back(Score{entity, 0});
+  }
+  return standing.place == kRefused ? nullptr : &scores[standing.place];
+}
+
 Salience::Scores Salience::Count(const Wanted& wanted, std::uint32_t token) {
-  constexpr std::uint32_t kRefused = 0xffffffff;  // does not agree
   Scores scores;
-  const std::uint32_t sentence = view_.SentenceOf(token);
+  const std::uint32_t sentence = sentence_ = view_.SentenceOf(token, sentence_);
   standings_.resize(entities_.entities().size());
   ++asked_;
-  std::optional<std::uint32_t> faded_at;  // the sentence that `fade` is of: names stand in order
+  std::uint32_t faded_at = 0xffffffff;  // the sentence that `fade` is of: names stand in order
   double fade = 0;
-  const auto add = [&](std::uint32_t entity, double weight, std::uint32_t at) {
-    Standing& standing = standings_[entity];
-    const bool first = standing.asked != asked_;
-    if (first) {
-      const bool agrees = Agrees(wanted, entities_.entities()[entity]);
-      standing = {asked_, agrees ? static_cast<std::uint32_t>(scores.size()) : kRefused};
-    }
-    if (standing.place == kRefused) return;
+  const auto add = [&](Score& to, double weight, std::uint32_t at) {
     if (at != faded_at) fade = Faded(Distance(wanted, std::min(at, sentence), sentence));
     faded_at = at;
     const double faded = weight * fade;
-    if (first) {
-      scores.push_back({entity, faded});
-      return;
-    }
-    double& score = scores[standing.place].score;
-    score = std::max(score, faded) + kAgain * std::min(score, faded);
+    to.score = std::max(to.score, faded) + kAgain * std::min(to.score, faded);
   };
   const std::vector<NameMention>& all = entities_.mentions();
   const std::size_t last = FirstMention(token);
   const std::size_t back = wanted.role != 0 ? kFarMentionsBack : kMentionsBack;
   for (std::size_t i = last; i-- > 0 && last - i <= back;) {
     const NameMention& m = all[i];
-    if (m.headline || entities_.EntityOf(i) == kNoEntity) continue;
+    const std::uint32_t entity = entities_.EntityOf(i);
+    if (m.headline || entity == kNoEntity) continue;
     if (m.sentence + wanted.sentences < sentence) break;
-    const double place = m.quoted       ? kQuoted
-                         : m.subject    ? kSubject
-                         : m.possessive ? kPossessed
-                                        : kObject;
-    const double next = m.subject && m.sentence + 1 == sentence ? kNext : 1;
-    add(entities_.EntityOf(i), (m.weak ? place * kWeak : place) * next, m.sentence);
+    Score* const score = ScoreOf(wanted, entity, scores);
+    if (score != nullptr) add(*score, WeightOf(m, sentence), m.sentence);
   }
   for (std::size_t i = spoken_.size(); i-- > 0 && spoken_.size() - i <= kMentionsBack;) {
     if (spoken_[i].token >= token) continue;
     const std::uint32_t at = spoken_[i].sentence;
     if (at + wanted.sentences < sentence) break;
-    add(spoken_[i].entity, kSpeaker, at);
+    Score* const score = ScoreOf(wanted, spoken_[i].entity, scores);
+    if (score != nullptr) add(*score, kSpeaker, at);
   }
   return scores;
 }
@@ -156,7 +167,7 @@ std::uint32_t Salience::Distance(const Wanted& wanted, std::uint32_t from, std::
   std::uint32_t distance = to - from;
   for (std::uint32_t s = to;
        wanted.gender != Gender::unknown && s > from + 1 && to - s < kGoesOnAtMost;) {
-    const std::uint32_t first = view_.sentences.sentences[--s].first_token;
+    const std::uint32_t first = view_.sentences[--s].first_token;
     if (view_.Has(first, wanted.gender == Gender::female ? kPronounShe : kPronounHe) &&
         !view_.Has(first, kPossessivePronoun)) {
       distance -= 1;
@@ -168,10 +179,10 @@ std::uint32_t Salience::Distance(const Wanted& wanted, std::uint32_t from, std::
 // “A spokesman for the port disagreed.” What somebody without a name counts, who began the sentence
 // before, or this one: a “he” behind means nobody.
 double Salience::NamelessSubject(std::uint32_t token) const {
-  const std::uint32_t sentence = view_.SentenceOf(token);
+  const std::uint32_t sentence = view_.SentenceOf(token, sentence_);
   double fade = 1;
   for (std::uint32_t back = 0; back < 2 && back <= sentence; ++back, fade *= kFade) {
-    const Sentence& at = view_.sentences.sentences[sentence - back];
+    const Sentence& at = view_.sentences[sentence - back];
     std::uint32_t t = at.first_token;
     if (t >= token || !(view_.Is(t, "A") || view_.Is(t, "An") || view_.Is(t, "One"))) continue;
     for (++t; t < at.end_token && t < at.first_token + 5 && !view_.Has(t, kFunction); ++t) {

@@ -39,14 +39,15 @@ class Salience {
   // Somebody spoke at `token`, which is behind the ones before: whom “he said” a sentence later
   // means.
   void Speak(std::uint32_t token, std::uint32_t entity) {
-    spoken_.push_back({token, view_.SentenceOf(token), entity});
+    sentence_ = view_.SentenceOf(token, sentence_);
+    spoken_.push_back({token, sentence_, entity});
   }
 
   // The entity that is meant at `token`; kNoEntity where none is salient enough.
   std::uint32_t Find(const Wanted& wanted, std::uint32_t token);
 
   // The first mention of a name that does not begin before `token`.
-  std::size_t FirstMention(std::uint32_t token) const;
+  std::size_t FirstMention(std::uint32_t token);
 
  private:
   struct Spoken {
@@ -58,7 +59,7 @@ class Salience {
     std::uint32_t entity = 0;
     double score = 0;
   };
-  // What an entity came to in the count numbered `asked`: where its score stands.
+  // What an entity came to in the count numbered `asked`: where its score stands, if it agrees.
   struct Standing {
     std::uint32_t asked = 0, place = 0;
   };
@@ -66,6 +67,8 @@ class Salience {
 
   bool Agrees(const Wanted& wanted, const GatheredEntity& entity) const;
   Scores Count(const Wanted& wanted, std::uint32_t token);
+  // The entity's, among `scores`; null where it does not agree.
+  Score* ScoreOf(const Wanted& wanted, std::uint32_t entity, Scores& scores);
   std::uint32_t Distance(const Wanted& wanted, std::uint32_t from, std::uint32_t to) const;
   double NamelessSubject(std::uint32_t token) const;
   bool HasRoleWord(const GatheredEntity& entity, std::string_view head) const;
@@ -76,6 +79,8 @@ class Salience {
   std::vector<Spoken> spoken_;
   std::vector<Standing> standings_;  // by entity
   std::uint32_t asked_ = 0;
+  std::uint32_t sentence_ = 0;     // that was looked at last
+  std::size_t first_mention_ = 0;  // that was asked for last: most ask for it again
 };
 
 }  // namespace ipse

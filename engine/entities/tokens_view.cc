@@ -51,7 +51,7 @@ std::string WithoutAccents(std::string_view name) {
 }
 
 // `name`, of ASCII without full stops, its words with one space between them, in lower case: most
-// are so. False for others; `out` is as large.
+// are so. False for others; `out` is eight bytes larger.
 bool FoldPlain(std::string_view name, std::string& out) {
   std::uint64_t behind_space = 1;  // of a byte, its lowest bit: the space before it
   for (std::size_t at = 0; at < name.size(); at += 8) {
@@ -64,15 +64,15 @@ bool FoldPlain(std::string_view name, std::string& out) {
     if ((odd & kHighBits) != 0) return false;
     behind_space = spaces >> 63;
     const std::uint64_t lower = eight | BytesBetween(eight, 'A', 'Z') >> 2;  // 0x80 to 0x20
-    std::memcpy(out.data() + at, &lower, size);
+    std::memcpy(out.data() + at, &lower, sizeof(lower));
   }
   return true;
 }
 
-void Fold(std::string_view name, std::string& out) {
+std::string_view Fold(std::string_view name, std::string& out) {
   std::string plain;
   if (SkipAscii(name, 0) < name.size()) name = plain = WithoutAccents(name);
-  out.resize(name.size());
+  if (out.size() < name.size()) out.resize(name.size());
   std::size_t size = 0;
   for (char c : name) {
     if (c == '.') continue;  // "U.S.", "J."
@@ -80,31 +80,35 @@ void Fold(std::string_view name, std::string& out) {
     if (space && (size == 0 || out[size - 1] == ' ')) continue;
     out[size++] = space ? ' ' : absl::ascii_tolower(static_cast<unsigned char>(c));
   }
-  out.resize(size);
+  return std::string_view(out).substr(0, size);
 }
 
 }  // namespace
 
-std::uint32_t TokensView::SentenceOf(std::uint32_t t) const {
+std::uint32_t TokensView::SentenceOf(std::uint32_t t, std::uint32_t near) const {
+  for (std::uint32_t s = near; s < sentences.size() && s <= near + 1; ++s) {
+    if (sentences[s].first_token <= t && t < sentences[s].end_token) return s;
+  }
   const auto after = std::upper_bound(
-      sentences.sentences.begin(), sentences.sentences.end(), t,
+      sentences.begin(), sentences.end(), t,
       [](std::uint32_t token, const Sentence& s) { return token < s.first_token; });
-  return static_cast<std::uint32_t>(after - sentences.sentences.begin()) - 1;
+  return static_cast<std::uint32_t>(after - sentences.begin()) - 1;
 }
 
 std::string NameKey(std::string_view name) {
-  std::string out;
-  NameKey(name, out);
-  return out;
+  std::string scratch;
+  return std::string(NameKey(name, scratch));
 }
 
-void NameKey(std::string_view name, std::string& out) {
-  out.resize(name.size());
-  if (!FoldPlain(name, out)) Fold(name, out);
-  if (out.ends_with("'s")) out.resize(out.size() - 2);
-  if (out.ends_with('\'')) out.pop_back();
-  while (out.ends_with(' ')) out.pop_back();
-  if (out.starts_with("the ")) out.erase(0, 4);
+std::string_view NameKey(std::string_view name, std::string& scratch) {
+  if (scratch.size() < name.size() + 8) scratch.resize(name.size() + 8);
+  std::string_view key = FoldPlain(name, scratch) ? std::string_view(scratch.data(), name.size())
+                                                  : Fold(name, scratch);
+  if (key.ends_with("'s")) key.remove_suffix(2);
+  if (key.ends_with('\'')) key.remove_suffix(1);
+  while (key.ends_with(' ')) key.remove_suffix(1);
+  if (key.starts_with("the ")) key.remove_prefix(4);
+  return key;
 }
 
 }  // namespace ipse

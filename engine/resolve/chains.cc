@@ -34,10 +34,11 @@ class ChainResolver {
 
   void Resolve() {
     sentences_.resize(attributions_.size());
-    attributed_.resize(view_.sentences.sentences.size());
+    attributed_.resize(view_.sentences.size());
+    std::uint32_t last = 0;
     for (std::uint32_t index : order_) {
-      sentences_[index] = view_.SentenceOf(CueOf(index).first);
-      attributed_[sentences_[index]] = true;
+      sentences_[index] = last = view_.SentenceOf(CueOf(index).first, last);
+      attributed_[last] = true;
     }
     relays_ = NameRelays(view_, input_.candidates.relays, entities_);
     std::size_t relay = 0;
@@ -172,7 +173,7 @@ class ChainResolver {
   // The person named last before the relay in its sentence, else the first behind it.
   std::uint32_t PersonIn(const NamedRelay& relay) const {
     const std::vector<NameMention>& all = entities_.mentions();
-    const Sentence& sentence = view_.sentences.sentences[relay.sentence];
+    const Sentence& sentence = view_.sentences[relay.sentence];
     auto m =
         std::lower_bound(all.begin(), all.end(), sentence.first_token,
                          [](const NameMention& a, std::uint32_t t) { return a.name.first < t; });
@@ -243,7 +244,7 @@ class ChainResolver {
   bool HasOtherScene(std::uint32_t index, std::uint32_t sentence) const {
     for (std::uint32_t s = passage_.sentence + 1; s <= sentence; ++s) {
       if (s < sentence && attributed_[s]) continue;
-      const Sentence& at = view_.sentences.sentences[s];
+      const Sentence& at = view_.sentences[s];
       for (std::uint32_t t = at.first_token; t < at.end_token; ++t) {
         if (s == sentence) t = AfterContent(index, t);
         if (t < at.end_token && IsOtherScene(t, at.first_token)) return true;
@@ -268,7 +269,7 @@ class ChainResolver {
   }
 
   WordId DayOf(std::uint32_t sentence) const {
-    const Sentence& at = view_.sentences.sentences[sentence];
+    const Sentence& at = view_.sentences[sentence];
     for (std::uint32_t t = at.first_token; t < at.end_token; ++t) {
       if (view_.Has(t, kWeekday)) return view_.words[t].cased;
     }

@@ -1,6 +1,7 @@
 #include "resolve/modality.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace ipse {
 namespace {
@@ -10,43 +11,58 @@ constexpr std::uint32_t kHedgingWords = 8;
 
 // A word of writing makes it writing whatever else it can be; a verb that both says and thinks
 // ("predicted") says.
-Act ActOf(const LanguagePack& pack, const ClassSet& cue) {
-  const auto among = [&](Act act) -> const ClassSet& {
-    return pack.acts[static_cast<std::size_t>(act)];
-  };
-  if ((cue & among(Act::writing)).any()) return Act::writing;
-  const bool speech = (cue & pack.gate & ~among(Act::thought)).any();
-  return !speech && (cue & among(Act::thought)).any() ? Act::thought : Act::speech;
+Act ActOf(std::uint8_t cue) {
+  if ((cue & kActWriting) != 0) return Act::writing;
+  return (cue & (kActSpeech | kActThought)) == kActThought ? Act::thought : Act::speech;
 }
 
-// The strongest that any word around the cue says. In the cue, its last word says what is done, not
-// whether it is ("refused" asserts a refusal), and a request is what is said.
-Event EventOf(const LanguagePack& pack, const ClassSet& before, const ClassSet& cue) {
-  const auto holds = [&](Event event, const ClassSet& words) {
-    return (words & pack.events[static_cast<std::size_t>(event)]).any();
-  };
-  if (holds(Event::requested, before)) return Event::requested;
-  if (holds(Event::negated, before | cue)) return Event::negated;
-  return holds(Event::hypothetical, before | cue) ? Event::hypothetical : Event::asserted;
+// The strongest that any word around the cue says. A request is what is said.
+Event EventOf(std::uint8_t before, std::uint8_t cue) {
+  if ((before & kActRequested) != 0) return Event::requested;
+  if (((before | cue) & kActNegated) != 0) return Event::negated;
+  return ((before | cue) & kActHypothetical) != 0 ? Event::hypothetical : Event::asserted;
 }
 
-ClassSet ClassesOf(const LanguagePack& pack, const Words& words, TokenRange range) {
-  ClassSet out;
-  for (std::uint32_t t = range.first; t < range.end; ++t)
-    out |= pack.lexicon.classes(words[t].entry);
+std::uint8_t UsesAt(const LanguagePack& pack, const Candidate& candidate, Place place) {
+  std::uint8_t out = 0;
+  for (PlaceKind kind : candidate.At(place)) out |= pack.act_uses[kind.kind()];
   return out;
+}
+
+// What the cue says of the event without its last word, which says what is done, not whether it is
+// ("refused" asserts a refusal).
+std::uint8_t EventUsesOfCue(const LanguagePack& pack, const Candidate& candidate) {
+  const ClassSet others =
+      candidate.ClassesAt(pack, Place::cue_words) & ~pack.lexicon.word_classes(candidate.cue_word);
+  const auto use = [&](Event event, std::uint8_t if_so) -> std::uint8_t {
+    return (others & pack.events[static_cast<std::size_t>(event)]).any() ? if_so : 0;
+  };
+  return use(Event::negated, kActNegated) | use(Event::hypothetical, kActHypothetical);
+}
+
+bool IsHedged(const LanguagePack& pack, const Words& words, TokenRange content) {
+  const std::uint32_t end = std::min(content.end, content.first + kHedgingWords);
+  return std::any_of(words.begin() + content.first, words.begin() + end, [&](const KnownWord& w) {
+    return (pack.act_uses[w.entry] & kActHedged) != 0;
+  });
 }
 
 }  // namespace
 
+Stance StanceOf(const LanguagePack& pack, const Candidate& candidate) {
+  std::optional<Stance> first;
+  ForEachClass(candidate.ClassesAt(pack, Place::cue), [&](ClassId id) {
+    if (!first) first = pack.class_stance[id];
+  });
+  return first.value_or(Stance::asserts);
+}
+
 Modality ModalityOf(const LanguagePack& pack, const Words& words, const Candidate& candidate) {
-  const ClassSet before = candidate.ClassesAt(pack, Place::before_cue);
-  const ClassSet cue = candidate.ClassesAt(pack, Place::cue_words);
-  const ClassSet cue_before_last = cue & ~pack.lexicon.word_classes(candidate.cue_word);
-  TokenRange content = candidate.content.front();
-  content.end = std::min(content.end, content.first + kHedgingWords);
-  const ClassSet hedging = before | cue | ClassesOf(pack, words, content);
-  return {ActOf(pack, cue), EventOf(pack, before, cue_before_last), (hedging & pack.hedges).any()};
+  const std::uint8_t before = UsesAt(pack, candidate, Place::before_cue);
+  const std::uint8_t cue = UsesAt(pack, candidate, Place::cue_words);
+  const bool event = (cue & (kActNegated | kActHypothetical)) != 0;
+  return {ActOf(cue), EventOf(before, event ? EventUsesOfCue(pack, candidate) : std::uint8_t{0}),
+          ((before | cue) & kActHedged) != 0 || IsHedged(pack, words, candidate.content.front())};
 }
 
 }  // namespace ipse

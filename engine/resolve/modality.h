@@ -20,6 +20,9 @@ struct Modality {
   bool hedged = false;
 };
 
+// What the cue says that the speaker does with the content.
+Stance StanceOf(const LanguagePack& pack, const Candidate& candidate);
+
 Modality ModalityOf(const LanguagePack& pack, const Words& words, const Candidate& candidate);
 
 }  // namespace ipse

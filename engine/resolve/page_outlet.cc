@@ -54,7 +54,7 @@ void FindPageOutlet(const Document& document, const Text& text, const TokensView
       const ByteSpan span = {view.At(mention.first).begin, view.At(mention.end - 1).end};
       const std::optional<CreditBasis> basis = BasisOf(text, span);
       if (!basis) continue;
-      out.credits.push_back({entity.name, *basis, span});
+      out.credits.push_back({std::string(entity.name), *basis, span});
       if (best && *best <= *basis) continue;
       best = out.outlet_basis = basis;
       out.outlet = entity.name;

@@ -5,6 +5,7 @@
 #include <span>
 #include <utility>
 
+#include "resolve/kind.h"
 #include "resolve/modality.h"
 #include "resolve/nesting.h"
 
@@ -18,12 +19,20 @@ struct Reading {
   TokenRanges content;
 };
 
+// A candidate that may be chosen.
+struct Likely {
+  double probability = 0;
+  std::uint32_t candidate = 0;
+};
+
 class Resolver {
  public:
-  explicit Resolver(const ReadingInput& input)
-      : input_(input), taken_(input.sentences.tokens.size(), kFree) {}
+  Resolver(const ReadingInput& input, ReadingScratch& scratch)
+      : input_(input), taken_(scratch.taken), likeliest_(scratch.likeliest) {}
 
   Readings Resolve() {
+    taken_.assign(input_.sentences.tokens.size(), kFree);
+    if (likeliest_.size() < taken_.size()) likeliest_.resize(taken_.size());
     Choose();
     EndBeforeNextCue();
     GoOn();
@@ -79,29 +88,41 @@ class Resolver {
   // utterance may stand whole inside the content of another: “He praised the bridge, Meridian
   // added.”
   void Choose() {
-    std::vector<std::uint32_t> order;
-    order.reserve(input_.candidates.size());
-    for (std::uint32_t i = 0; i < input_.candidates.size(); ++i) {
-      if (input_.probabilities[i] >= kFloor) order.push_back(i);
-    }
-    std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
-      const double left = input_.probabilities[a], right = input_.probabilities[b];
-      return left != right ? left > right : a < b;
-    });
+    const std::vector<Likely> order = FindLikely();
     readings_.reserve(order.size());
-    std::vector<double> likeliest(taken_.size());  // by the token that a cue begins with
-    for (std::uint32_t index : order) {
-      const double probability = input_.probabilities[index];
-      if (!input_.candidates[index].cue.empty()) {
-        double& of_cue = likeliest[input_.candidates[index].cue.front().first];
-        of_cue = std::max(of_cue, probability);
-        if (probability < kLeastOfCue * of_cue) continue;
-      }
-      FindMet(input_.candidates[index]);
-      if (met_.empty() || (probability >= kNestedFloor && Nests(input_.candidates[index])))
-        Add(index);
+    for (const Likely& likely : order) {
+      const Candidate& candidate = input_.candidates[likely.candidate];
+      FindMet(candidate);
+      if (met_.empty() || (likely.probability >= kNestedFloor && Nests(candidate)))
+        Add(likely.candidate);
     }
   }
+
+  // The candidates above the floors, the likeliest first.
+  std::vector<Likely> FindLikely() {
+    const std::vector<Candidate>& all = input_.candidates;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      if (!all[i].cue.empty()) OfCue(all[i]) = std::max(OfCue(all[i]), input_.probabilities[i]);
+    }
+    std::vector<Likely> out;
+    out.reserve(all.size());
+    for (std::uint32_t i = 0; i < all.size(); ++i) {
+      const double probability = input_.probabilities[i];
+      if (probability < kFloor) continue;
+      if (all[i].cue.empty() || probability >= kLeastOfCue * OfCue(all[i]))
+        out.push_back({probability, i});
+    }
+    for (const Candidate& candidate : all) {
+      if (!candidate.cue.empty()) OfCue(candidate) = 0;
+    }
+    std::sort(out.begin(), out.end(), [](const Likely& a, const Likely& b) {
+      return a.probability != b.probability ? a.probability > b.probability
+                                            : a.candidate < b.candidate;
+    });
+    return out;
+  }
+
+  double& OfCue(const Candidate& candidate) { return likeliest_[candidate.cue.front().first]; }
 
   // Fills met_ with the readings that have tokens of the candidate, and those that hold these.
   void FindMet(const Candidate& candidate) {
@@ -109,9 +130,11 @@ class Resolver {
     for (const TokenRanges* ranges : {&candidate.content, &candidate.cue}) {
       for (TokenRange range : *ranges) {
         std::uint32_t before = kFree;  // the reading of the token before
-        for (std::uint32_t t = range.first; t < range.end; ++t) {
-          if (taken_[t] == before) continue;
-          before = taken_[t];
+        const auto end = taken_.begin() + range.end;
+        const auto another = [&](std::uint32_t reading) { return reading != before; };
+        for (auto at = taken_.begin() + range.first;
+             (at = std::find_if(at, end, another)) != end;) {
+          before = *at;
           for (std::uint32_t reading = before;
                reading != kFree && std::find(met_.begin(), met_.end(), reading) == met_.end();
                reading = readings_[reading].parent) {
@@ -153,9 +176,7 @@ class Resolver {
     readings_.push_back({index, parent, candidate.content});
     for (const TokenRanges* ranges : {&candidate.content, &candidate.cue}) {
       for (TokenRange range : *ranges) {
-        for (std::uint32_t t = range.first; t < range.end; ++t) {
-          if (taken_[t] == parent) taken_[t] = own;
-        }
+        std::replace(taken_.begin() + range.first, taken_.begin() + range.end, parent, own);
       }
     }
   }
@@ -257,22 +278,28 @@ class Resolver {
   }
 
   // Whether the quotation is a sentence, or sentences, by itself.
-  bool StandsAlone(const Quotation& quotation) const {
+  bool StandsAlone(const Quotation& quotation) {
     return SentenceAt(quotation.first_token).first_token == quotation.first_token &&
            EndsSentence(quotation);
   }
 
   // Whether at most a full stop follows the quotation in its sentence.
-  bool EndsSentence(const Quotation& quotation) const {
+  bool EndsSentence(const Quotation& quotation) {
     return SentenceAt(quotation.end_token - 1).end_token <= quotation.end_token + 1;
   }
 
-  const Sentence& SentenceAt(std::uint32_t token) const {
+  const Sentence& SentenceAt(std::uint32_t token) {
     const std::vector<Sentence>& all = input_.sentences.sentences;
-    return *(
-        std::upper_bound(all.begin(), all.end(), token,
-                         [](std::uint32_t t, const Sentence& s) { return t < s.first_token; }) -
-        1);
+    const auto holds = [&](std::size_t s) {
+      return s < all.size() && all[s].first_token <= token && token < all[s].end_token;
+    };
+    if (!holds(sentence_) && !holds(++sentence_)) {
+      const auto behind =
+          std::upper_bound(all.begin(), all.end(), token,
+                           [](std::uint32_t t, const Sentence& s) { return t < s.first_token; });
+      sentence_ = static_cast<std::size_t>(behind - all.begin()) - 1;
+    }
+    return all[sentence_];
   }
 
   ByteSpan Bytes(TokenRange range) const {
@@ -299,10 +326,10 @@ class Resolver {
   }
 
   std::vector<ByteSpan> Spans(const TokenRanges& ranges) const {
-    std::vector<ByteSpan> out;
-    out.reserve(ranges.size());
-    for (TokenRange range : ranges) out.push_back(Bytes(Trim(range)));
-    std::sort(out.begin(), out.end());
+    std::vector<ByteSpan> out(ranges.size());
+    std::transform(ranges.begin(), ranges.end(), out.begin(),
+                   [&](TokenRange range) { return Bytes(Trim(range)); });
+    if (out.size() > 1) std::sort(out.begin(), out.end());
     return out;
   }
 
@@ -313,46 +340,15 @@ class Resolver {
     return first;
   }
 
-  bool HasWord(std::uint32_t begin, std::uint32_t end) const {
-    for (std::uint32_t t = begin; t < end; ++t) {
-      const TokenKind kind = input_.sentences.tokens[t].kind;
-      if (kind != TokenKind::punctuation && kind != TokenKind::quote) return true;
-    }
-    return false;
-  }
-
-  Kind KindOf(const TokenRanges& content) const {
-    bool quoted = false;
-    bool narrated = false;
-    for (TokenRange range : content) {
-      std::uint32_t t = range.first;
-      auto q =
-          std::lower_bound(input_.quotations.quotations.begin(), input_.quotations.quotations.end(),
-                           range.first, [](const Quotation& quotation, std::uint32_t token) {
-                             return quotation.end_token <= token;
-                           });
-      for (; q != input_.quotations.quotations.end() && q->first_token < range.end; ++q) {
-        if (q->use != QuotationUse::speech || q->end_token <= t) continue;
-        const std::uint32_t begin = std::max(t, q->first_token);
-        narrated = narrated || HasWord(t, begin);
-        t = std::min(q->end_token, range.end);
-        quoted = quoted || HasWord(begin, t);
-      }
-      narrated = narrated || HasWord(t, range.end);
-    }
-    return quoted && narrated ? Kind::mixed : quoted ? Kind::direct : Kind::indirect;
-  }
-
   // All but its parent.
-  void Fill(const Reading& reading, Attribution& out) const {
+  void Fill(const Reading& reading, Attribution& out) {
     const Candidate& candidate = input_.candidates[reading.candidate];
     const AttributionRule& rule = input_.pack.rules[candidate.rule];
     out.content = Spans(reading.content);
     out.cue = Spans(candidate.cue);
     out.source = Spans(candidate.source);
-    out.kind = KindOf(reading.content);
-    out.stance =
-        rule.stance ? *rule.stance : StanceOf(candidate.ClassesAt(input_.pack, Place::cue));
+    out.kind = KindOf(input_.sentences, input_.quotations, reading.content);
+    out.stance = rule.stance ? *rule.stance : StanceOf(input_.pack, candidate);
     const Modality modality = ModalityOf(input_.pack, input_.words, candidate);
     out.act = modality.act;
     out.event = modality.event;
@@ -364,32 +360,29 @@ class Resolver {
     out.headline = headline && headline->contains(out.content.front());
   }
 
-  Stance StanceOf(const ClassSet& cue) const {
-    std::optional<Stance> first;
-    ForEachClass(cue, [&](ClassId id) {
-      if (!first) first = input_.pack.class_stance[id];
-    });
-    return first.value_or(Stance::asserts);
-  }
-
-  ByteSpan SentenceOf(const Candidate& candidate) const {
+  ByteSpan SentenceOf(const Candidate& candidate) {
     return SentenceAt(candidate.cue.empty() ? candidate.content.front().first
                                             : candidate.cue.front().first)
         .span;
   }
 
   const ReadingInput& input_;
-  std::vector<std::uint32_t> taken_;  // by token: the reading it belongs to
+  std::vector<std::uint32_t>& taken_;
+  std::vector<double>& likeliest_;
+  std::size_t sentence_ = 0;  // that was looked at last
   std::vector<Reading> readings_;
   std::vector<std::uint32_t> met_;  // by the candidate in hand
 };
 
 }  // namespace
 
-Readings ResolveReadings(const ReadingInput& input) { return Resolver(input).Resolve(); }
+Readings ResolveReadings(const ReadingInput& input, ReadingScratch& scratch) {
+  return Resolver(input, scratch).Resolve();
+}
 
 CandidateReading ExplainCandidate(const ReadingInput& input, std::size_t index) {
-  return Resolver(input).Explain(index);
+  ReadingScratch unused;
+  return Resolver(input, unused).Explain(index);
 }
 
 }  // namespace ipse

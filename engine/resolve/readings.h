@@ -37,7 +37,13 @@ struct Readings {
   std::vector<bool> chosen;               // by candidate
 };
 
-Readings ResolveReadings(const ReadingInput& input);
+// One a thread; reused from document to document.
+struct ReadingScratch {
+  std::vector<std::uint32_t> taken;  // by token: the reading it belongs to
+  std::vector<double> likeliest;     // by the token that a cue begins with; 0 between calls
+};
+
+Readings ResolveReadings(const ReadingInput& input, ReadingScratch& scratch);
 
 // What candidate `index` would be as an attribution of its own; its terms and `chosen` are not
 // filled.

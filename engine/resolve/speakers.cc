@@ -1,7 +1,7 @@
 #include "resolve/speakers.h"
 
 #include <algorithm>
-#include <numeric>
+#include <utility>
 
 #include "resolve/chains.h"
 
@@ -21,6 +21,14 @@ std::uint32_t TokenOf(const Candidate& candidate) {
 // “I told him so,” she said: who says “I” or “we” inside somebody's words is that somebody.
 void ResolveFirstPersons(const SpeakersInput& input, const std::vector<std::uint32_t>& order,
                          std::vector<Attribution>& attributions) {
+  const auto source_of = [&](std::uint32_t i) {
+    return SourceOf(input.candidates.candidates[input.readings.candidates[i]]);
+  };
+  const auto is_first_person = [&](std::uint32_t i) {
+    const TokenRange source = source_of(i);
+    return source.first != source.end && input.view.Has(source.first, kPronounI);
+  };
+  if (std::none_of(order.begin(), order.end(), is_first_person)) return;
   struct Piece {
     TokenRange content;
     std::uint32_t attribution = 0;
@@ -34,8 +42,8 @@ void ResolveFirstPersons(const SpeakersInput& input, const std::vector<std::uint
             [](const Piece& a, const Piece& b) { return a.content.first < b.content.first; });
   constexpr std::ptrdiff_t kPiecesBack = 8;  // that may stand inside the one around them
   for (std::uint32_t i : order) {
-    const TokenRange source = SourceOf(input.candidates.candidates[input.readings.candidates[i]]);
-    if (source.first == source.end || !input.view.Has(source.first, kPronounI)) continue;
+    if (!is_first_person(i)) continue;
+    const TokenRange source = source_of(i);
     auto piece = std::upper_bound(
         pieces.begin(), pieces.end(), source.first,
         [](std::uint32_t token, const Piece& p) { return token < p.content.first; });
@@ -50,18 +58,27 @@ void ResolveFirstPersons(const SpeakersInput& input, const std::vector<std::uint
   }
 }
 
+// The attributions in the order of their sources.
+std::vector<std::uint32_t> OrderOf(const SpeakersInput& input) {
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> places;  // token, attribution
+  places.reserve(input.readings.candidates.size());
+  for (std::uint32_t candidate : input.readings.candidates)
+    places.emplace_back(TokenOf(input.candidates.candidates[candidate]), places.size());
+  std::sort(places.begin(), places.end());
+  std::vector<std::uint32_t> order(places.size());
+  std::transform(places.begin(), places.end(), order.begin(),
+                 [](const auto& place) { return place.second; });
+  return order;
+}
+
 }  // namespace
 
 void ResolveSpeakers(const SpeakersInput& input, Entities& entities,
                      std::vector<Attribution>& attributions) {
-  std::vector<std::uint32_t> order(attributions.size());
-  std::iota(order.begin(), order.end(), 0u);
+  const std::vector<std::uint32_t> order = OrderOf(input);
   const auto candidate_of = [&](std::uint32_t i) -> const Candidate& {
     return input.candidates.candidates[input.readings.candidates[i]];
   };
-  std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
-    return TokenOf(candidate_of(a)) < TokenOf(candidate_of(b));
-  });
   References references(input.view, entities);
   for (std::uint32_t i : order) {
     const TokenRange source = SourceOf(candidate_of(i));

@@ -61,6 +61,7 @@ class Builder {
       if (absl::Status status = (this->*step)(); !status.ok()) return status;
     }
     MakeClaimUses();
+    MakeActUses();
     if (absl::Status s = CompilePatterns(source_, patterns_, *pack_); !s.ok()) return s;
     return std::move(pack_);
   }
@@ -86,8 +87,7 @@ class Builder {
     for (const auto& names : kShapeClasses) {
       for (std::string_view name : names) {
         if (name.empty()) continue;
-        absl::StatusOr<ClassId> id = Add(name, nowhere);
-        if (!id.ok()) return id.status();
+        if (absl::StatusOr<ClassId> id = Add(name, nowhere); !id.ok()) return id.status();
       }
     }
     for (std::string_view name : kEngineClasses) {
@@ -100,9 +100,9 @@ class Builder {
     for (const LexiconSource& lexicon : source_.lexicons) {
       absl::StatusOr<ClassId> id = Add(lexicon.name.text, lexicon.name);
       if (!id.ok()) return id.status();
-      if (lexicon.act) pack_->acts[static_cast<std::size_t>(*lexicon.act)].set(*id);
+      if (lexicon.act) acts_[static_cast<std::size_t>(*lexicon.act)].set(*id);
       if (lexicon.event) pack_->events[static_cast<std::size_t>(*lexicon.event)].set(*id);
-      if (lexicon.hedge) pack_->hedges.set(*id);
+      if (lexicon.hedge) hedges_.set(*id);
       if (lexicon.stance) {
         absl::StatusOr<ClassId> stance = Add(Name(*lexicon.stance), lexicon.name);
         if (!stance.ok()) return stance.status();
@@ -362,8 +362,28 @@ class Builder {
     }
   }
 
+  void MakeActUses() {
+    const auto act = [&](Act of) { return acts_[static_cast<std::size_t>(of)]; };
+    const auto event = [&](Event of) { return pack_->events[static_cast<std::size_t>(of)]; };
+    const std::pair<ClassSet, std::uint8_t> uses[] = {
+        {act(Act::writing), kActWriting},
+        {act(Act::thought), kActThought},
+        {pack_->gate & ~act(Act::thought), kActSpeech},
+        {event(Event::requested), kActRequested},
+        {event(Event::negated), kActNegated},
+        {event(Event::hypothetical), kActHypothetical},
+        {hedges_, kActHedged}};
+    for (std::size_t i = 0; i < pack_->lexicon.entry_count(); ++i) {
+      const ClassSet& entry = pack_->lexicon.classes(static_cast<EntryId>(i));
+      std::uint8_t& out = pack_->act_uses.emplace_back();
+      for (const auto& [set, use] : uses) out |= (set & entry).any() ? use : std::uint8_t{0};
+    }
+  }
+
   const LanguageSource& source_;
   std::unique_ptr<LanguagePack> pack_;
+  std::array<ClassSet, 3> acts_;  // by Act: the classes of words that make a cue one
+  ClassSet hedges_;
   ClassSet stances_;  // classes that are stances: "denies"
   SymbolSet claim_ends_, claim_behind_, claim_verbs_, claim_openers_, claim_breaks_,
       claim_joins_;  // an empty one holds everything

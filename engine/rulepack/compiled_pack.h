@@ -150,6 +150,11 @@ inline constexpr std::uint8_t kClaimEnds = 1, kClaimBehind = 2, kClaimVerb = 4, 
 // Who looks at a sentence that has a symbol: rules, though nobody is quoted; relays.
 inline constexpr std::uint8_t kOpensRules = 1, kOpensRelays = 2;
 
+// What a word beside a claim says of the act: what kind the cue is of, whether it took place, and
+// that nobody vouches for it.
+inline constexpr std::uint8_t kActWriting = 1, kActThought = 2, kActSpeech = 4, kActRequested = 8,
+                              kActNegated = 16, kActHypothetical = 32, kActHedged = 64;
+
 struct LanguagePack {
   std::string language;
   std::string version;  // of the rules and lists, as weights name it; empty: none
@@ -169,9 +174,8 @@ struct LanguagePack {
   ClassSet gate;            // classes of cues
   std::vector<std::uint8_t> opens;  // by symbol, who looks at its sentence: kOpensRules | …
   std::vector<std::optional<Stance>> class_stance;  // by ClassId; a stance is a class of its words
-  std::array<ClassSet, 3> acts;    // by Act: the classes of words that make a cue one
-  std::array<ClassSet, 4> events;  // by Event
-  ClassSet hedges;
+  std::array<ClassSet, 4> events;      // by Event: the classes of words that make a cue one
+  std::vector<std::uint8_t> act_uses;  // by EntryId, what its words say of an act: kActWriting | …
   std::vector<PhraseRule> phrases;
   std::vector<PhraseStarts> phrase_starts;  // of each PhraseStarts::kMost phrases
   std::vector<AttributionRule> rules;
@@ -193,9 +197,9 @@ struct LanguagePack {
             self.alphabet, self.phrase_coding, self.rule_coding, self.relay_coding,
             self.token_symbols, self.quote_symbols, self.titled_symbol, self.label_symbol,
             self.spoken_symbol, self.end_symbol, self.par_symbol, self.gate, self.opens,
-            self.class_stance, self.acts, self.events, self.hedges, self.phrases,
-            self.phrase_starts, self.rules, self.rules_of, self.rule_gates, self.relays,
-            self.relay_gate, self.claim_uses, self.claim_begins, self.knowledge);
+            self.class_stance, self.events, self.act_uses, self.phrases, self.phrase_starts,
+            self.rules, self.rules_of, self.rule_gates, self.relays, self.relay_gate,
+            self.claim_uses, self.claim_begins, self.knowledge);
   }
 };
 

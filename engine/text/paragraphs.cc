@@ -20,10 +20,12 @@ std::size_t BreakAt(std::string_view text, std::size_t at) {
   const char c = text[at];
   if (c == '\r') return at + 1 < text.size() && text[at + 1] == '\n' ? 2 : 1;
   if (c == '\n' || c == '\f') return 1;
-  if (text.compare(at, 2, "\xC2\x85") == 0) return 2;  // NEL
-  if (text.compare(at, 3, "\xE2\x80\xA8") == 0 || text.compare(at, 3, "\xE2\x80\xA9") == 0)
-    return 3;
-  return 0;
+  const auto has = [&](std::size_t i, char byte) {
+    return at + i < text.size() && text[at + i] == byte;
+  };
+  if (c == '\xC2') return has(1, '\x85') ? 2 : 0;  // NEL
+  const bool breaks = c == '\xE2' && has(1, '\x80') && (has(2, '\xA8') || has(2, '\xA9'));
+  return breaks ? 3 : 0;
 }
 
 // Bytes of a space or an invisible mark at the front of `text`, 0 where there is none.
@@ -59,7 +61,8 @@ std::size_t SkipToBreak(std::string_view text, std::size_t at) {
   for (; at + 8 <= text.size(); at += 8) {
     const std::uint64_t eight = LoadBytes(text.data() + at, 8);
     const std::uint64_t controls = (eight - ('\r' + 1) * kEveryByte) & ~eight & kHighBits;
-    const std::uint64_t found = controls | BytesOf(eight, '\xC2') | BytesOf(eight, '\xE2');
+    // 0xC2 and 0xE2 are one but for this bit.
+    const std::uint64_t found = controls | BytesOf(eight | 0x20 * kEveryByte, '\xE2');
     if (found != 0) return at + BytesBefore(found);
   }
   for (; at < text.size(); ++at) {
@@ -173,8 +176,12 @@ bool LooksLikeByline(std::string_view line) {
 // none.
 std::size_t DatelineAt(std::string_view line) {
   constexpr std::size_t kLongest = 70;  // “RIO DE JANEIRO, Brazil, 28 February 2024 (Reuters) — ”
+  const std::string_view front = line.substr(0, kLongest);
+  // Most lines have neither a hyphen nor the first byte of a dash.
+  if (front.find('-') == std::string_view::npos && front.find('\xE2') == std::string_view::npos)
+    return 0;
   for (std::string_view dash : {" — ", " – ", " -- ", " - ", "— "}) {
-    const std::size_t at = line.substr(0, kLongest).find(dash);
+    const std::size_t at = front.find(dash);
     if (at == std::string_view::npos || at < 3) continue;
     const std::string_view place = line.substr(0, at);
     if (!(place[0] >= 'A' && place[0] <= 'Z') || place.find(". ") < place.find(',')) continue;
