@@ -167,18 +167,15 @@ class Matcher {
     placed.resize(scratch_.kinds.size());
     for (PlaceKind kind : scratch_.kinds)
       placed[ends[static_cast<std::size_t>(kind.place())]++] = kind;
-    std::uint32_t first = 0, size = 0;
+    std::uint32_t first = 0;
     for (std::size_t place = 0; place < kPlaces; first = ends[place++]) {
       if (ends[place] > first + 1)
         std::sort(placed.begin() + first, placed.begin() + ends[place]);
-      for (std::uint32_t i = first; i < ends[place]; ++i) {
-        const bool again = i > first && placed[i] == placed[i - 1];
-        scratch_.kinds[size] = placed[i];
-        size += again ? 0 : 1;
-      }
-      out.first_kinds[place + 1] = size;
     }
-    out.kinds.assign(scratch_.kinds.begin(), scratch_.kinds.begin() + size);
+    placed.erase(std::unique(placed.begin(), placed.end()), placed.end());
+    out.kinds.assign(placed.begin(), placed.end());
+    for (PlaceKind kind : placed) ++out.first_kinds[static_cast<std::size_t>(kind.place()) + 1];
+    std::partial_sum(out.first_kinds.begin(), out.first_kinds.end(), out.first_kinds.begin());
   }
 
   Symbol SymbolAt(const SymbolString& symbols, std::size_t i) const {

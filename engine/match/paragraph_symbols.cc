@@ -30,8 +30,9 @@ constexpr std::array<std::array<Shape, kCasings>, kTokenKinds> kShapeOf = [] {
 Shape ShapeOf(const Token& token) {
   const Shape shape =
       kShapeOf[static_cast<std::size_t>(token.kind)][static_cast<std::size_t>(token.casing)];
-  const bool initial =
-      shape == Shape::capital && token.casing == Casing::capital && token.end - token.begin <= 2;
+  // No branches: they would often be guessed wrong.
+  const bool initial = (shape == Shape::capital) & (token.casing == Casing::capital) &
+                       (token.end - token.begin <= 2);
   return initial ? Shape::initial : shape;
 }
 

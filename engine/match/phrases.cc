@@ -23,35 +23,31 @@ class Folder {
     scratch_.before.resize(size + 1);
     std::iota(scratch_.next.begin(), scratch_.next.end(), 1u);
     std::iota(scratch_.before.begin() + 1, scratch_.before.end(), 0u);
-    for (group_ = 0; group_ < pack_.phrase_starts.size(); ++group_) {
+    for (std::size_t first = 0; first < pack_.phrases.size(); first += PhraseStarts::kMost) {
+      starts_ = &pack_.phrase_starts[first / PhraseStarts::kMost];
       scratch_.may_match.assign(size, 0);
       waiting_ = 0;
       for (std::size_t i = 0; i < size; i = scratch_.next[i]) MayMatch(i, ~std::uint32_t{0});
       while (waiting_ != 0) {
         const int phrase = std::countr_zero(waiting_);
         waiting_ &= waiting_ - 1;
-        FoldPhrase(phrase);
+        FoldPhrase(pack_.phrases[first + static_cast<std::size_t>(phrase)], phrase);
       }
     }
     Close();
   }
 
  private:
-  std::size_t CodeAt(std::size_t i) const {
-    return i < symbols_.size() ? static_cast<std::uint8_t>(symbols_.code[i]) : PhraseStarts::kNone;
-  }
-
   // Looks which of `phrases`, of those in hand, may match at `i`.
   void MayMatch(std::size_t i, std::uint32_t phrases) {
     const std::uint32_t found =
-        phrases & pack_.phrase_starts[group_].At(CodeAt(i), CodeAt(scratch_.next[i]));
+        phrases & starts_->At(symbols_.code[i], symbols_.code[scratch_.next[i]]);
     scratch_.may_match[i] = found;
     waiting_ |= found;
   }
 
-  void FoldPhrase(int phrase) {
-    const PhraseRule& rule =
-        pack_.phrases[group_ * PhraseStarts::kMost + static_cast<std::size_t>(phrase)];
+  // `rule` is that phrase of those in hand.
+  void FoldPhrase(const PhraseRule& rule, int phrase) {
     std::size_t covered = 0;  // by folds of this phrase
     for (std::size_t first = 0; first < symbols_.size(); first += 64) {
       const std::size_t size = std::min<std::size_t>(symbols_.size() - first, 64);
@@ -79,9 +75,8 @@ class Folder {
     for (std::size_t i = begin; i < end; i = scratch_.next[i]) {
       last = i;
       scratch_.may_match[i] = 0;
-      if (rule.with_head.empty()) continue;
       const Symbol with_head = rule.with_head[symbols_.symbols[i]];
-      if (with_head != PhraseRule::kNoHead) folded = with_head;
+      folded = with_head != PhraseRule::kNoHead ? with_head : folded;
     }
     symbols_.tokens[begin].end = symbols_.tokens[last].end;
     symbols_.symbols[begin] = folded;
@@ -103,8 +98,8 @@ class Folder {
   const LanguagePack& pack_;
   SymbolString& symbols_;
   FoldScratch& scratch_;
-  std::size_t group_ = 0;      // of the phrases in hand, see LanguagePack::phrase_starts
-  std::uint32_t waiting_ = 0;  // of these, those that may match somewhere
+  const PhraseStarts* starts_ = nullptr;  // of the phrases in hand
+  std::uint32_t waiting_ = 0;             // of these, those that may match somewhere
 };
 
 }  // namespace

@@ -8,10 +8,12 @@ namespace ipse {
 
 namespace {
 
-// How many of eight bytes belong to a word, as a mask.
-constexpr std::array<std::uint64_t, 9> kFirstBytes = [] {
-  std::array<std::uint64_t, 9> out{};
-  for (std::size_t n = 1; n <= 8; ++n) out[n] = ~std::uint64_t{0} >> (64 - 8 * n);
+// By the size of a word, which of its first and of its next eight bytes belong to it: as masks.
+constexpr std::array<WordBytes, WordBytes::kMost + 1> kMasks = [] {
+  constexpr auto first = [](std::size_t n) { return n == 0 ? 0 : ~std::uint64_t{0} >> (64 - 8 * n); };
+  std::array<WordBytes, WordBytes::kMost + 1> out{};
+  for (std::size_t n = 0; n < out.size(); ++n)
+    out[n] = {first(std::min<std::size_t>(n, 8)), first(n - std::min<std::size_t>(n, 8))};
   return out;
 }();
 
@@ -42,8 +44,8 @@ inline const KnownWord& WordScratch::Find(const LanguagePack& pack, std::string_
   if (size > WordBytes::kMost || word.begin + WordBytes::kMost > reading.size()) [[unlikely]]
     return (other_ = LookUp(pack, Slice(reading, word)));
   const char* const at = reading.data() + word.begin;
-  const WordBytes bytes{LoadBytes(at, 8) & kFirstBytes[std::min<std::size_t>(size, 8)],
-                        LoadBytes(at + 8, 8) & kFirstBytes[std::max<std::size_t>(size, 8) - 8]};
+  const WordBytes bytes{LoadBytes(at, 8) & kMasks[size].front,
+                        LoadBytes(at + 8, 8) & kMasks[size].back};
   const Place& place = PlaceOf(bytes);
   if (place.bytes == bytes) [[likely]]
     return place.known;

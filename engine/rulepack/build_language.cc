@@ -341,10 +341,8 @@ class Builder {
         phrase.with_head.push_back(folded);
       }
     }
-    for (PhraseRule& phrase : pack_->phrases) {
-      if (!phrase.with_head.empty())
-        phrase.with_head.resize(pack_->alphabet.size(), PhraseRule::kNoHead);
-    }
+    for (PhraseRule& phrase : pack_->phrases)
+      phrase.with_head.resize(pack_->alphabet.size(), PhraseRule::kNoHead);
     return absl::OkStatus();
   }
 

@@ -72,8 +72,7 @@ struct PhraseRule {
   RulePlace place;
   Automaton automaton;
   Symbol without_head = 0;
-  // By symbol, what the phrase is where that is its last that can be a head; else `kNoHead`. Empty
-  // where the phrase has no head.
+  // By symbol, what the phrase is where that is its last that can be a head; else `kNoHead`.
   static constexpr Symbol kNoHead = kMaxSymbols;
   std::vector<Symbol> with_head;
   template <class Self, class Archive>

@@ -17,16 +17,16 @@ namespace ipse {
 
 class PhraseStarts {
  public:
-  static constexpr std::size_t kMost = 32;   // phrases
-  static constexpr std::size_t kNone = 256;  // stands for a code where nothing is
+  static constexpr std::size_t kMost = 32;  // phrases
 
   PhraseStarts() = default;
   // Of up to kMost phrases.
   explicit PhraseStarts(std::span<const Automaton* const> phrases);
 
-  // Those that may match where `code` stands before `next`, as bits.
-  std::uint32_t At(std::size_t code, std::size_t next) const {
-    return phrases_[row_[code] * columns_ + column_[next]];
+  // Those that may match where `code` stands before `next`, as bits. NUL, which is no code, stands
+  // behind the last one.
+  std::uint32_t At(char code, char next) const {
+    return phrases_[row_[Index(code)] * columns_ + column_[Index(next)]];
   }
 
   template <class Self, class Archive>
@@ -35,8 +35,9 @@ class PhraseStarts {
   }
 
  private:
-  std::array<std::uint8_t, kNone> row_{};
-  std::array<std::uint16_t, kNone + 1> column_{};
+  static std::size_t Index(char code) { return static_cast<std::uint8_t>(code); }
+
+  std::array<std::uint8_t, 256> row_{}, column_{};  // by code
   std::size_t columns_ = 0;
   std::vector<std::uint32_t> phrases_;  // by row, then column
 };
