@@ -118,12 +118,13 @@ class NameFinder {
     const KnownName* known = nullptr;
     std::uint32_t end = 0;
   };
+  // Where MayBeKnown.
   KnownHere KnownAt(std::uint32_t t) const {
-    if (!MayBeKnown(t)) return {nullptr, t + 1};
     const Knowledge& knowledge = view_.pack.knowledge;
     const FixedPhrase phrase = LongestPhrase(view_.pack.lexicon, view_.words, t, end_);
     const KnownName* known = phrase.node == 0 ? nullptr : knowledge.FindPhrase(phrase.node);
     if (known != nullptr) return {known, phrase.end};
+    if (!view_.Has(t, kListedName)) return {nullptr, t + 1};
     known = knowledge.FindWord(view_.words[t].cased);
     return {known != nullptr ? known : knowledge.FindWord(view_.words[t].word), t + 1};
   }
@@ -200,12 +201,11 @@ class NameFinder {
   // “Medal of Honor”: one word, no person's, and what follows “of” is no place.
   bool IsThingOf(std::uint32_t t, std::uint32_t of, std::uint32_t next) const {
     return of == t + 1 && view_.Is(of, "of") && !BeginsSentence(t) && !view_.Has(t, kGivenName) &&
-           KnownAt(next).known == nullptr;
+           (!MayBeKnown(next) || KnownAt(next).known == nullptr);
   }
 
   bool IsKnownOutlet(std::uint32_t t) const {
-    if (!MayBeKnown(t)) return false;
-    const KnownName* known = KnownAt(t).known;
+    const KnownName* known = MayBeKnown(t) ? KnownAt(t).known : nullptr;
     return known != nullptr && known->kind == NameKind::outlet && !known->ambiguous;
   }
 
