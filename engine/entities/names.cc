@@ -71,10 +71,10 @@ class NameFinder {
   }
 
   void StepQuotation(std::uint32_t t) {
-    const auto& all = input_.quotations.quotations;
-    for (; quotation_ < all.size() && all[quotation_].first_token <= t; ++quotation_) {
-      if (all[quotation_].use == QuotationUse::speech)
-        quoted_until_ = std::max(quoted_until_, all[quotation_].end_token);
+    const auto end = input_.quotations.quotations.end();
+    for (; next_quotation_ != end && next_quotation_->first_token <= t; ++next_quotation_) {
+      if (next_quotation_->use == QuotationUse::speech)
+        quoted_until_ = std::max(quoted_until_, next_quotation_->end_token);
     }
   }
 
@@ -118,12 +118,13 @@ class NameFinder {
     const KnownName* known = nullptr;
     std::uint32_t end = 0;
   };
+  // Where MayBeKnown.
   KnownHere KnownAt(std::uint32_t t) const {
-    if (!MayBeKnown(t)) return {nullptr, t + 1};
     const Knowledge& knowledge = view_.pack.knowledge;
     const FixedPhrase phrase = LongestPhrase(view_.pack.lexicon, view_.words, t, end_);
     const KnownName* known = phrase.node == 0 ? nullptr : knowledge.FindPhrase(phrase.node);
     if (known != nullptr) return {known, phrase.end};
+    if (!view_.Has(t, kListedName)) return {nullptr, t + 1};
     known = knowledge.FindWord(view_.words[t].cased);
     return {known != nullptr ? known : knowledge.FindWord(view_.words[t].word), t + 1};
   }
@@ -183,9 +184,9 @@ class NameFinder {
 
   // “The Hammer” in Mira “The Hammer” Tanaka: the token behind it; `t` where there is none.
   std::uint32_t AfterNickname(std::uint32_t t) const {
-    const auto& all = input_.quotations.quotations;
-    for (std::size_t q = quotation_; q < all.size() && all[q].first_token <= t; ++q) {
-      if (all[q].first_token == t && all[q].use == QuotationUse::nickname) return all[q].end_token;
+    const auto end = input_.quotations.quotations.end();
+    for (auto q = next_quotation_; q != end && q->first_token <= t; ++q) {
+      if (q->first_token == t && q->use == QuotationUse::nickname) return q->end_token;
     }
     return t;
   }
@@ -200,12 +201,11 @@ class NameFinder {
   // “Medal of Honor”: one word, no person's, and what follows “of” is no place.
   bool IsThingOf(std::uint32_t t, std::uint32_t of, std::uint32_t next) const {
     return of == t + 1 && view_.Is(of, "of") && !BeginsSentence(t) && !view_.Has(t, kGivenName) &&
-           KnownAt(next).known == nullptr;
+           (!MayBeKnown(next) || KnownAt(next).known == nullptr);
   }
 
   bool IsKnownOutlet(std::uint32_t t) const {
-    if (!MayBeKnown(t)) return false;
-    const KnownName* known = KnownAt(t).known;
+    const KnownName* known = MayBeKnown(t) ? KnownAt(t).known : nullptr;
     return known != nullptr && known->kind == NameKind::outlet && !known->ambiguous;
   }
 
@@ -385,7 +385,7 @@ class NameFinder {
   std::uint32_t imprint_ = 0;  // the token behind the byline or dateline
   bool headline_ = false;
   bool first_in_sentence_ = true;
-  std::size_t quotation_ = 0;
+  std::vector<Quotation>::const_iterator next_quotation_ = input_.quotations.quotations.begin();
   std::uint32_t quoted_until_ = 0;
 };
 

@@ -1,7 +1,6 @@
 #include "resolve/modality.h"
 
 #include <algorithm>
-#include <optional>
 
 namespace ipse {
 namespace {
@@ -21,12 +20,6 @@ Event EventOf(std::uint8_t before, std::uint8_t cue) {
   if ((before & kActRequested) != 0) return Event::requested;
   if (((before | cue) & kActNegated) != 0) return Event::negated;
   return ((before | cue) & kActHypothetical) != 0 ? Event::hypothetical : Event::asserted;
-}
-
-std::uint8_t UsesAt(const LanguagePack& pack, const Candidate& candidate, Place place) {
-  std::uint8_t out = 0;
-  for (PlaceKind kind : candidate.At(place)) out |= pack.act_uses[kind.kind()];
-  return out;
 }
 
 // What the cue says of the event without its last word, which says what is done, not whether it is
@@ -50,16 +43,21 @@ bool IsHedged(const LanguagePack& pack, const Words& words, TokenRange content) 
 }  // namespace
 
 Stance StanceOf(const LanguagePack& pack, const Candidate& candidate) {
-  std::optional<Stance> first;
-  ForEachClass(candidate.ClassesAt(pack, Place::cue), [&](ClassId id) {
-    if (!first) first = pack.class_stance[id];
-  });
-  return first.value_or(Stance::asserts);
+  ClassId first = kMaxClasses;
+  for (PlaceKind kind : candidate.At(Place::cue)) {
+    ForEachClass(kind.Classes(pack), [&](ClassId id) {
+      if (id < first && pack.class_stance[id]) first = id;
+    });
+  }
+  return first == kMaxClasses ? Stance::asserts : *pack.class_stance[first];
 }
 
 Modality ModalityOf(const LanguagePack& pack, const Words& words, const Candidate& candidate) {
-  const std::uint8_t before = UsesAt(pack, candidate, Place::before_cue);
-  const std::uint8_t cue = UsesAt(pack, candidate, Place::cue_words);
+  std::uint8_t before = 0, cue = 0;
+  for (PlaceKind kind : candidate.kinds) {
+    if (kind.place() == Place::before_cue) before |= pack.act_uses[kind.kind()];
+    if (kind.place() == Place::cue_words) cue |= pack.act_uses[kind.kind()];
+  }
   const bool event = (cue & (kActNegated | kActHypothetical)) != 0;
   return {ActOf(cue), EventOf(before, event ? EventUsesOfCue(pack, candidate) : std::uint8_t{0}),
           ((before | cue) & kActHedged) != 0 || IsHedged(pack, words, candidate.content.front())};

@@ -73,7 +73,9 @@ std::size_t SkipToBreak(std::string_view text, std::size_t at) {
 }
 
 std::vector<Line> FindLines(std::string_view text) {
+  constexpr std::size_t kUsual = 128;  // bytes of a line, with the blank ones
   std::vector<Line> lines;
+  lines.reserve(text.size() / kUsual + 1);
   std::uint32_t blank = 0;
   std::size_t begin = 0;
   const auto close = [&](std::size_t end) {
@@ -203,6 +205,7 @@ std::vector<Paragraph> FindParagraphs(std::string_view reading) {
   const std::vector<Line> lines = FindLines(reading);
   const bool wrapped = IsHardWrapped(reading, lines);
   std::vector<Paragraph> paragraphs;
+  paragraphs.reserve(lines.size());
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (i > 0 && GoesOn(reading, lines[i - 1], lines[i], wrapped)) {
       paragraphs.back().span.end = lines[i].span.end;

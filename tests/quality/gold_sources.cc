@@ -87,13 +87,13 @@ class GoldSources {
     return out;
   }
 
-  static rapidjson::SizeType Size(const std::string& s) {
+  static rapidjson::SizeType Size(std::string_view s) {
     return static_cast<rapidjson::SizeType>(s.size());
   }
 
   rapidjson::Value Named(std::uint32_t entity, Allocator& allocator) const {
     rapidjson::Value out(rapidjson::kObjectType);
-    const std::string& name = entities_.entities()[entity].name;
+    const std::string_view name = entities_.entities()[entity].name;
     out.AddMember("name", rapidjson::Value(name.data(), Size(name), allocator), allocator);
     return out;
   }
