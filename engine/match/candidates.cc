@@ -81,7 +81,22 @@ class Matcher {
     symbols.Encode(pack_.rule_coding);
     const Gate::Opened opened = pack_.rule_gates[index].Open(symbols.code);
     const std::vector<std::uint32_t>& rules = pack_.rules_of[index];
+    ReadUses(symbols);
     opened.ForEach(rules.size(), [&](std::size_t i) { RunRule(rules[i], symbols); });
+  }
+
+  // What each symbol is to a claim, and where the next verb or break stands from there on.
+  void ReadUses(const SymbolString& symbols) {
+    const auto size = static_cast<std::uint32_t>(symbols.size());
+    scratch_.uses.resize(size);
+    scratch_.clause_bound.resize(size + 2);
+    scratch_.clause_bound[size] = scratch_.clause_bound[size + 1] = size;
+    std::uint32_t bound = size;
+    for (std::uint32_t i = size; i-- > 0;) {
+      scratch_.uses[i] = pack_.claim_uses[symbols.symbols[i]];
+      bound = (scratch_.uses[i] & (kClaimVerb | kClaimBreak)) != 0 ? i : bound;
+      scratch_.clause_bound[i] = bound;
+    }
   }
 
   // Calls `use(groups, from)` for all matches of one rule from left to right; the next search
@@ -182,55 +197,53 @@ class Matcher {
     return i < symbols.size() ? symbols.symbols[i] : pack_.end_symbol;
   }
 
-  bool Is(const SymbolString& symbols, int uses, std::size_t i) const {
-    return (pack_.claim_uses[SymbolAt(symbols, i)] & uses) != 0;
-  }
+  // Whether the symbol at `i`, which is none behind the last, is one of `uses` to a claim.
+  bool Is(int uses, std::size_t i) const { return (scratch_.uses[i] & uses) != 0; }
 
   // A claim of symbols [begin, end) may begin behind a few of them, but behind none that makes or
   // opens a clause, nor behind a quotation; before a comma it does not begin. Returns the last
   // place.
   std::size_t AddBegins(const SymbolString& symbols, std::size_t begin, std::size_t end,
                         Candidate& out) {
-    const auto is = [&](int uses, std::size_t i) { return Is(symbols, uses, i); };
     out.first_begin = static_cast<std::uint32_t>(out_.begins.size());
     std::size_t last = begin;
     for (std::size_t i = begin; i < end && out.begin_count < kMostBegins; ++i) {
-      if (i > begin && is(kClaimBreak, i)) continue;
+      if (i > begin && Is(kClaimBreak, i)) continue;
       const std::uint32_t token = symbols.tokens[i].first;
       out_.begins.push_back({token, input_->words[token].entry, SymbolAt(symbols, i - 1),
                              SymbolAt(symbols, i), SymbolAt(symbols, i + 1)});
       ++out.begin_count;
       last = i;
-      if (is(kClaimVerb | kClaimOpener | kClaimBehind, i)) break;
+      if (Is(kClaimVerb | kClaimOpener | kClaimBehind, i)) break;
     }
     return last;
   }
 
   // A claim of symbols [begin, end) has at least one symbol, and may end before any that the pack
-  // says, or where it was captured to.
-  // What opens a clause inside it stands behind `last_begin`.
+  // says, or where it was captured to. What opens a clause inside it stands behind `last_begin`.
+  // A place is written down before it is known to be one: a branch would often be guessed wrong.
   void AddEnds(const SymbolString& symbols, std::size_t begin, std::size_t last_begin,
                std::size_t end, Candidate& out) {
     const auto at = [&](std::size_t i) { return SymbolAt(symbols, i); };
-    const auto is = [&](int uses, std::size_t i) { return Is(symbols, uses, i); };
     out.first_end = static_cast<std::uint32_t>(out_.ends.size());
-    std::size_t verbs = 0;
-    std::size_t opened = 0;
-    std::size_t ahead = 0;  // the next verb or break behind the symbol behind a place
+    out_.ends.resize(out_.ends.size() + (end - begin));
+    ClaimEnd* place = &out_.ends[out.first_end];
+    std::size_t verbs = 0, opened = 0;
+    bool after_verb = false;
     for (std::size_t i = begin + 1; i <= end; ++i) {
-      if (is(kClaimVerb, i - 1))
-        verbs += i - 1 == begin || !is(kClaimVerb, i - 2) ? 1 : 0;
-      else if (i - 1 > last_begin && is(kClaimOpener, i - 1))
-        ++opened;
-      if (i < end && !is(kClaimEnds, i) && !is(kClaimBehind, i - 1)) continue;
+      const bool verb = Is(kClaimVerb, i - 1);
+      verbs += verb && !after_verb ? 1 : 0;
+      opened += !verb && i - 1 > last_begin && Is(kClaimOpener, i - 1) ? 1 : 0;
+      after_verb = verb;
       const ClauseState clause = verbs == 0        ? ClauseState::no_verb
                                  : verbs <= opened ? ClauseState::open
                                                    : ClauseState::whole;
-      ahead = std::max(ahead, i + 1);
-      while (ahead < end && !is(kClaimVerb | kClaimBreak, ahead)) ++ahead;
-      const Symbol first = ahead < end ? at(ahead) : pack_.end_symbol;
-      out_.ends.push_back({symbols.tokens[i - 1].end, at(i - 1), at(i), at(i + 1), clause, first});
+      const std::size_t bound = scratch_.clause_bound[i + 1];
+      *place = {symbols.tokens[i - 1].end, at(i - 1), at(i), at(i + 1), clause,
+                bound < end ? at(bound) : pack_.end_symbol};
+      place += i == end || Is(kClaimEnds, i) || Is(kClaimBehind, i - 1) ? 1 : 0;
     }
+    out_.ends.resize(static_cast<std::size_t>(place - out_.ends.data()));
     out.end_count = static_cast<std::uint32_t>(out_.ends.size()) - out.first_end;
   }
 

@@ -115,7 +115,9 @@ struct MatchScratch {
   SymbolString passage;
   FoldScratch folding;
   SymbolRegex::Walk walk;
-  std::vector<PlaceKind> kinds, placed;  // of the candidate in hand; by place
+  std::vector<PlaceKind> kinds, placed;     // of the candidate in hand; by place
+  std::vector<std::uint8_t> uses;           // by symbol, LanguagePack::claim_uses
+  std::vector<std::uint32_t> clause_bound;  // by symbol, the first verb or break from it on
 };
 
 // The words of a sentence that say that what is said came through outlets.
