@@ -14,9 +14,12 @@ namespace {
 
 // An utterance on its way to being an attribution.
 struct Reading {
+  static constexpr std::uint32_t kNone = 0xffffffff;
   std::uint32_t candidate = 0;
-  std::uint32_t parent = 0xffffffff;  // the reading it stands inside
+  std::uint32_t parent = kNone;  // the reading it stands inside
   TokenRanges content;
+  // One that was put inside it; the one that was put inside the same before.
+  std::uint32_t inside = kNone, beside = kNone;
 };
 
 // A candidate that may be chosen.
@@ -70,12 +73,10 @@ class Resolver {
   }
 
  private:
-  static constexpr std::uint32_t kFree = 0xffffffff;
+  static constexpr std::uint32_t kFree = Reading::kNone;
   // A reading that is less likely right than this is worse than none where its end is unsure; where
-  // it is sure how far the words go, and asked only whether they were said, it is worth knowing at
-  // much less: its confidence says how seldom it is right. Cross-validated against floors that do
-  // not look at the end, these tell right and wrong apart as well with more of the spans exact:
-  // docs/evaluate.md has the figures.
+  // it is sure how far the words go, it is worth knowing at much less: its confidence says how
+  // seldom it is right. docs/evaluate.md has the figures.
   static constexpr double kFloor = 0.25, kFloorOfSureEnd = 0.07, kSureEnd = 0.9;
   // So is one of less than this part of the probability of another reading of its cue, though that
   // one gave way: of “told reporters, calling it a ruin”, “reporters” is no claim.
@@ -176,7 +177,7 @@ class Resolver {
       if (readings_[reading].parent == parent && Holds(candidate.content, CandidateOf(reading)))
         readings_[reading].parent = own;
     }
-    readings_.push_back({index, parent, candidate.content});
+    readings_.push_back({.candidate = index, .parent = parent, .content = candidate.content});
     for (const TokenRanges* ranges : {&candidate.content, &candidate.cue}) {
       for (TokenRange range : *ranges) {
         std::replace(taken_.begin() + range.first, taken_.begin() + range.end, parent, own);
@@ -187,6 +188,7 @@ class Resolver {
   // Where a speaker goes on to another utterance, the one before ends: “She said that it was late
   // and called it “a ruin”.” It keeps its content up to the words that join the two.
   void EndBeforeNextCue() {
+    for (std::uint32_t i = 0; i < readings_.size(); ++i) PutInside(i, readings_[i].parent);
     for (std::uint32_t i = 0; i < readings_.size(); ++i) {
       const std::uint32_t outer = readings_[i].parent;
       if (outer == kFree || input_.probabilities[readings_[i].candidate] < kNextCueFloor ||
@@ -199,11 +201,18 @@ class Resolver {
       std::replace(taken_.begin() + end, taken_.begin() + claim.end, outer,
                    readings_[outer].parent);
       claim.end = end;
-      for (Reading& reading : readings_) {
-        if (reading.parent == outer && !Holds({claim}, input_.candidates[reading.candidate]))
-          reading.parent = readings_[outer].parent;
+      for (std::uint32_t inner = std::exchange(readings_[outer].inside, kFree); inner != kFree;) {
+        const std::uint32_t next = readings_[inner].beside;
+        PutInside(inner, Holds({claim}, CandidateOf(inner)) ? outer : readings_[outer].parent);
+        inner = next;
       }
     }
+  }
+
+  void PutInside(std::uint32_t reading, std::uint32_t outer) {
+    readings_[reading].parent = outer;
+    if (outer != kFree)
+      readings_[reading].beside = std::exchange(readings_[outer].inside, reading);
   }
 
   // Where the claim may end before the words that join it to `token`: of the last places before it,
