@@ -46,7 +46,9 @@ Stance StanceOf(const LanguagePack& pack, const Candidate& candidate) {
   ClassId first = kMaxClasses;
   for (PlaceKind kind : candidate.At(Place::cue)) {
     ForEachClass(kind.Classes(pack), [&](ClassId id) {
-      if (id < first && pack.class_stance[id]) first = id;
+      // Most cues assert; what else is in one says more: “expressed concerns”.
+      const std::optional<Stance> stance = pack.class_stance[id];
+      if (id < first && stance && *stance != Stance::asserts) first = id;
     });
   }
   return first == kMaxClasses ? Stance::asserts : *pack.class_stance[first];
