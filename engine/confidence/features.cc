@@ -199,9 +199,8 @@ double ReadingModel::Probability(const Sentences& sentences, const Quotations& q
   const FeatureNumbers numbers(pack_);
   double sum = weights_[numbers.rules + candidate.rule];
   const auto add = [&](std::size_t feature) { sum += weights_[feature]; };
-  ForEachLook(sentences, quotations, candidate, [&](std::size_t look, bool holds) {
-    sum += holds ? weights_[look] : 0;
-  });
+  ForEachLook(sentences, quotations, candidate,
+              [&](std::size_t look, bool holds) { sum += holds ? weights_[look] : 0; });
   ForEachPlace(candidate, [&](Place place, Kinds kinds) {
     sum += kinds.size() == 1 ? Sum(kinds.front()) : Sum(place, Union(pack_, kinds));
   });

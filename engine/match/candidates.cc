@@ -184,8 +184,7 @@ class Matcher {
       placed[ends[static_cast<std::size_t>(kind.place())]++] = kind;
     std::uint32_t first = 0;
     for (std::size_t place = 0; place < kPlaces; first = ends[place++]) {
-      if (ends[place] > first + 1)
-        std::sort(placed.begin() + first, placed.begin() + ends[place]);
+      if (ends[place] > first + 1) std::sort(placed.begin() + first, placed.begin() + ends[place]);
     }
     placed.erase(std::unique(placed.begin(), placed.end()), placed.end());
     out.kinds.assign(placed.begin(), placed.end());
@@ -239,7 +238,11 @@ class Matcher {
                                  : verbs <= opened ? ClauseState::open
                                                    : ClauseState::whole;
       const std::size_t bound = scratch_.clause_bound[i + 1];
-      *place = {symbols.tokens[i - 1].end, at(i - 1), at(i), at(i + 1), clause,
+      *place = {symbols.tokens[i - 1].end,
+                at(i - 1),
+                at(i),
+                at(i + 1),
+                clause,
                 bound < end ? at(bound) : pack_.end_symbol};
       place += i == end || Is(kClaimEnds, i) || Is(kClaimBehind, i - 1) ? 1 : 0;
     }

@@ -85,11 +85,11 @@ struct ClaimEnd {
 struct Candidate {
   std::uint32_t rule = 0;  // index into LanguagePack::rules
   std::uint32_t paragraph = 0;
-  TokenRanges content, cue, source;          // in order, none empty
-  absl::InlinedVector<PlaceKind, 20> kinds;               // in order, each once
+  TokenRanges content, cue, source;                      // in order, none empty
+  absl::InlinedVector<PlaceKind, 20> kinds;              // in order, each once
   std::array<std::uint32_t, kPlaces + 1> first_kinds{};  // by place, where its kinds begin
-  WordId cue_word = 0;                                    // the cue's last word that is known
-  Symbol begin = 0;                                       // the content's first symbol
+  WordId cue_word = 0;                                   // the cue's last word that is known
+  Symbol begin = 0;                                      // the content's first symbol
   // Where its last piece may begin, in order; none where the rule fixes it. In Candidates::begins.
   std::uint32_t first_begin = 0, begin_count = 0;
   // Where its last piece may end, in order; none where the rule fixes it. In Candidates::ends.

@@ -30,7 +30,7 @@ struct SymbolString {
   std::string code;                // a byte a symbol, as it was last encoded
   std::vector<TokenRange> tokens;  // by symbol
   std::vector<Symbol> symbols;
-  std::uint8_t opens = 0;          // LanguagePack::opens of all its symbols
+  std::uint8_t opens = 0;  // LanguagePack::opens of all its symbols
 
   void Clear();
   void Append(const LanguagePack& pack, Symbol symbol, TokenRange range);

@@ -10,7 +10,9 @@ namespace {
 
 // By the size of a word, which of its first and of its next eight bytes belong to it: as masks.
 constexpr std::array<WordBytes, WordBytes::kMost + 1> kMasks = [] {
-  constexpr auto first = [](std::size_t n) { return n == 0 ? 0 : ~std::uint64_t{0} >> (64 - 8 * n); };
+  constexpr auto first = [](std::size_t n) {
+    return n == 0 ? 0 : ~std::uint64_t{0} >> (64 - 8 * n);
+  };
   std::array<WordBytes, WordBytes::kMost + 1> out{};
   for (std::size_t n = 0; n < out.size(); ++n)
     out[n] = {first(std::min<std::size_t>(n, 8)), first(n - std::min<std::size_t>(n, 8))};

@@ -211,8 +211,7 @@ class Resolver {
 
   void PutInside(std::uint32_t reading, std::uint32_t outer) {
     readings_[reading].parent = outer;
-    if (outer != kFree)
-      readings_[reading].beside = std::exchange(readings_[outer].inside, reading);
+    if (outer != kFree) readings_[reading].beside = std::exchange(readings_[outer].inside, reading);
   }
 
   // Where the claim may end before the words that join it to `token`: of the last places before it,

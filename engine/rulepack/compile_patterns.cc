@@ -187,9 +187,9 @@ class Compiler {
 
   // All codes where there are no needs.
   static CodeSet Narrowest(const std::vector<CodeSet>& needs) {
-    const auto found = std::min_element(
-        needs.begin(), needs.end(),
-        [](const CodeSet& a, const CodeSet& b) { return a.count() < b.count(); });
+    const auto found =
+        std::min_element(needs.begin(), needs.end(),
+                         [](const CodeSet& a, const CodeSet& b) { return a.count() < b.count(); });
     return found == needs.end() ? CodeSet().set() : *found;
   }
 

@@ -170,7 +170,7 @@ struct LanguagePack {
   Symbol spoken_symbol = 0;  // what stands behind it
   Symbol end_symbol = 0;
   Symbol par_symbol = 0;
-  ClassSet gate;            // classes of cues
+  ClassSet gate;                    // classes of cues
   std::vector<std::uint8_t> opens;  // by symbol, who looks at its sentence: kOpensRules | …
   std::vector<std::optional<Stance>> class_stance;  // by ClassId; a stance is a class of its words
   std::array<ClassSet, 4> events;      // by Event: the classes of words that make a cue one
