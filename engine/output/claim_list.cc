@@ -118,7 +118,8 @@ class ListWriter {
   }
 
   void WriteClaim(std::size_t index, int indent, const std::string& words) {
-    const std::string number = absl::StrFormat("%*s%2d. ", indent, "", index + 1);
+    const std::string number =
+        absl::StrFormat("%*s%2d. ", indent, "", NumberOf(found_, *shown_[index]));
     out_ += number;
     const int column = static_cast<int>(number.size());
     AppendFolded(words, options_.width, column, column, out_);

@@ -1,7 +1,7 @@
 // The list of who said what, in the order of the text or in groups by speaker or outlet.
 //
-// Takes the claims to show and their words; gives numbered, folded lines. A claim keeps the number
-// that it has in the order of the text, whatever group it stands in.
+// Takes the claims to show and their words; gives numbered, folded lines. A claim has the number
+// of its id, 3 for "a3", whatever group it stands in and whatever is left out.
 #ifndef IPSE_OUTPUT_CLAIM_LIST_H_
 #define IPSE_OUTPUT_CLAIM_LIST_H_
 

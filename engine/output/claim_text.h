@@ -2,7 +2,7 @@
 // to this page, what was said, and what an editor asks of a source.
 //
 // Takes a text and what was found in it; gives pieces of lines, with escape sequences where colours
-// are wanted. Does not fold or order them: pretty.cc and grouped.cc do.
+// are wanted. Does not fold or order them: pretty.cc and claim_list.cc do.
 #ifndef IPSE_OUTPUT_CLAIM_TEXT_H_
 #define IPSE_OUTPUT_CLAIM_TEXT_H_
 
@@ -20,6 +20,11 @@ enum class Part : std::uint8_t { content, source, cue, outlet };
 
 inline constexpr std::string_view kNoColour = "\x1b[0m";
 std::string_view Colour(Part part);
+
+// The number of an attribution of `found`, as in its id: 3 of "a3".
+inline std::size_t NumberOf(const Attributions& found, const Attribution& a) {
+  return static_cast<std::size_t>(&a - found.attributions.data()) + 1;
+}
 
 class ClaimText {
  public:

@@ -21,7 +21,7 @@ struct Edge {
   std::uint32_t at = 0;
   bool opens = false;
   Part part = Part::content;
-  std::size_t number = 0;  // of the attribution, from 1
+  std::size_t number = 0;  // of the attribution
 };
 
 char Letter(Part part) { return part == Part::source ? 'S' : part == Part::cue ? 'Q' : 'C'; }
@@ -36,9 +36,10 @@ std::vector<const Attribution*> Shown(const Attributions& found, double min_conf
 
 class ArticleWriter {
  public:
-  ArticleWriter(const Text& text, const std::vector<const Attribution*>& shown,
-                const PrettyOptions& options, std::string& out)
-      : text_(text), shown_(shown), options_(options), out_(out) {}
+  ArticleWriter(const Text& text, const Attributions& found,
+                const std::vector<const Attribution*>& shown, const PrettyOptions& options,
+                std::string& out)
+      : text_(text), found_(found), shown_(shown), options_(options), out_(out) {}
 
   void Write() {
     GatherEdges();
@@ -47,13 +48,14 @@ class ArticleWriter {
 
  private:
   void GatherEdges() {
-    for (std::size_t i = 0; i < shown_.size(); ++i) {
+    for (const Attribution* a : shown_) {
+      const std::size_t number = NumberOf(found_, *a);
       for (const auto& [spans, part] :
-           {std::pair{&shown_[i]->content, Part::content},
-            std::pair{&shown_[i]->source, Part::source}, std::pair{&shown_[i]->cue, Part::cue}}) {
+           {std::pair{&a->content, Part::content}, std::pair{&a->source, Part::source},
+            std::pair{&a->cue, Part::cue}}) {
         for (ByteSpan span : *spans) {
-          edges_.push_back({span.begin, true, part, i + 1});
-          edges_.push_back({span.end, false, part, i + 1});
+          edges_.push_back({span.begin, true, part, number});
+          edges_.push_back({span.end, false, part, number});
         }
       }
     }
@@ -95,6 +97,7 @@ class ArticleWriter {
   }
 
   const Text& text_;
+  const Attributions& found_;
   const std::vector<const Attribution*>& shown_;
   const PrettyOptions& options_;
   std::string& out_;
@@ -110,7 +113,7 @@ void WritePretty(const Document& document, const Attributions& found, const Pret
   const Text text = Text::Read(document);
   const ClaimText claims(text, found, options.colour);
   const std::vector<const Attribution*> shown = Shown(found, options.min_confidence);
-  if (options.by == Grouping::none) ArticleWriter(text, shown, options, out).Write();
+  if (options.by == Grouping::none) ArticleWriter(text, found, shown, options, out).Write();
   if (const std::string page = claims.PageOutlet(); !page.empty()) {
     AppendFolded(page, options.width, 0, 2, out);
     out += "\n\n";

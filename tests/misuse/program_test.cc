@@ -30,6 +30,18 @@ TEST_F(ProgramTest, ClaimsAreGroupedForPeopleAlone) {
   EXPECT_EQ(grouped.out.substr(0, grouped.out.find('\n')), "Mira Tanaka (person)");
 }
 
+TEST_F(ProgramTest, PrettyOutputLeavesOutWhatIsHardlyRightUnlessAsked) {
+  const std::string article =
+      std::string("run ") + IPSE_SOURCE_DIR "/docs/samples/harbour-bridge.txt";
+  const std::string by_default = Run(article + " --format pretty").out;
+  EXPECT_EQ(by_default, Run(article + " --format pretty --min-confidence 0.2").out);
+  EXPECT_NE(by_default.find("rusted heart"), std::string::npos);
+  const std::string all = Run(article + " --format pretty --min-confidence 0").out;
+  EXPECT_GT(all.size(), by_default.size());
+  EXPECT_EQ(Run(article + " --format jsonl").out,
+            Run(article + " --format jsonl --min-confidence 0").out);
+}
+
 TEST_F(ProgramTest, AMissingFileIsNamedAndTheRestDone) {
   const Ran ran = Run("run nowhere.txt good.txt");
   EXPECT_EQ(ran.code, 1);

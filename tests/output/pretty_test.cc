@@ -154,5 +154,12 @@ TEST(PrettyList, WhatIsLessLikelyIsLeftOutOfEveryGroup) {
   EXPECT_EQ(list.find("an aide"), std::string::npos);
 }
 
+TEST(PrettyList, AClaimHasTheNumberOfItsIdWhateverIsLeftOut) {
+  Attributions found = Found();
+  found.attributions[0].confidence = 0.3;
+  const std::string list = ListOf(found, {.min_confidence = 0.5});
+  EXPECT_EQ(list.substr(0, 4), " 2. ") << list;
+}
+
 }  // namespace
 }  // namespace ipse
