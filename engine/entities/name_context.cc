@@ -17,6 +17,43 @@ Gender GenderOf(Traits traits) {
 
 }  // namespace
 
+std::uint32_t NameContext::AfterTitles(TokenRange run, Traits any, bool begins_sentence) const {
+  std::uint32_t begin = run.first;
+  const std::uint32_t titled = (any & (kTitle | kRole)) != 0 ? run.end : run.first;
+  for (std::uint32_t t = begin; t + 1 < titled && view_.At(t).kind != TokenKind::quote; ++t) {
+    if (!view_.Has(t, kTitle | kRole)) continue;
+    if (view_.Has(t, kGivenName) && t == begin) continue;  // “Dean Moore”
+    begin = t + 1;
+  }
+  if (begin > run.first && view_.Has(begin, kNameOf)) return AfterDomain({begin, run.end});
+  while (begin < run.end && !view_.IsCapital(begin)) ++begin;
+  if (view_.Has(begin, kGivenName)) return begin;
+  // “Belarusian” of “Belarusian Alexander Lukashenko”, “Dealer” of “Dealer Kerstin Mo”.
+  if (!IsDemonym(begin) && (begin != run.first || !begins_sentence)) return begin;
+  for (std::uint32_t t = begin + 1; t + 1 < run.end; ++t) {
+    if (view_.Has(t, kGivenName) || view_.At(t).end - view_.At(t).begin <= 2) return t;
+  }
+  return begin;
+}
+
+// Where the name begins behind what an office is of: “of State Hillary Clinton”. Without a given
+// name it is behind the first word, where that is no listed one: “of Foreign Affairs” has no name.
+std::uint32_t NameContext::AfterDomain(TokenRange rest) const {
+  std::uint32_t domain = rest.first;
+  while (domain < rest.end && !view_.IsCapital(domain)) ++domain;
+  for (std::uint32_t t = domain + 1; t < rest.end; ++t) {
+    if (view_.Has(t, kGivenName)) return t;
+  }
+  const std::uint32_t behind = domain + 1;
+  return behind < rest.end && view_.words[behind].word == 0 ? behind : rest.end;
+}
+
+bool NameContext::IsDemonym(std::uint32_t t) const {
+  if (!view_.Has(t, kListedName)) return false;
+  const KnownName* known = view_.pack.knowledge.FindWord(view_.words[t].cased);
+  return known != nullptr && known->kind == NameKind::demonym;
+}
+
 void NameContext::AddRole(NameMention& mention, std::uint32_t t) const {
   if (view_.Has(t, kTitle | kRole))
     mention.roles.push_back(view_.WordAt(t) != 0 ? view_.WordAt(t) : view_.words[t].cased);

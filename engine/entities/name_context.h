@@ -16,6 +16,11 @@ class NameContext {
   NameContext(const TokensView& view, std::uint32_t first, std::uint32_t end)
       : view_(view), first_(first), end_(end) {}
 
+  // Where the name begins behind the titles and offices of a capitalised run whose words are `any`
+  // together; its end where they stand alone.
+  std::uint32_t AfterTitles(TokenRange run, Traits any, bool begins_sentence) const;
+  bool IsDemonym(std::uint32_t t) const;
+
   // The titles and offices that the name begins with. “Mrs.” alone is no office.
   void ReadTitles(NameMention& mention, TokenRange titles) const;
 
@@ -30,6 +35,7 @@ class NameContext {
   std::uint32_t ReadAfter(NameMention& mention, std::uint32_t t) const;
 
  private:
+  std::uint32_t AfterDomain(TokenRange rest) const;
   // What token `t`, a title or office of the name, says: “Belarusian”, “President”, “Mrs.”
   void AddRole(NameMention& mention, std::uint32_t t) const;
   std::uint16_t AgeAt(std::uint32_t t) const;

@@ -220,7 +220,9 @@ class NameFinder {
       AddBody(run);
       return;
     }
-    const std::uint32_t begin = AfterTitles({run.first, end}, any);
+    const NameContext context(view_, first_, end_);
+    const std::uint32_t begin =
+        context.AfterTitles({run.first, end}, any, BeginsSentence(run.first));
     if (begin >= end) return;
     // An office without a name: “the Prime Minister”. One word at the end may be both.
     const bool office = view_.Has(end - 1, kTitle | kRole);
@@ -229,7 +231,6 @@ class NameFinder {
     NameMention& mention = Add(run);
     mention.name.first = begin;
     if (end - begin == 1) mention.surname = SharedSurname(begin);
-    const NameContext context(view_, first_, end_);
     if (begin > run.first) context.ReadTitles(mention, {run.first, begin});
     mention.weak = end - begin == 1 && BeginsSentence(begin);
     mention.doubtful = mention.weak && IsDoubtful(begin);
@@ -261,35 +262,10 @@ class NameFinder {
     return !view_.Has(t + 1, kVerb | kFunction);
   }
 
-  // Where the name begins behind the titles and offices of a run whose words are `any` together.
-  std::uint32_t AfterTitles(TokenRange run, Traits any) const {
-    std::uint32_t begin = run.first;
-    const std::uint32_t titled = (any & (kTitle | kRole)) != 0 ? run.end : run.first;
-    for (std::uint32_t t = begin; t + 1 < titled && view_.At(t).kind != TokenKind::quote; ++t) {
-      if (!view_.Has(t, kTitle | kRole)) continue;
-      if (view_.Has(t, kGivenName) && t == begin) continue;  // “Dean Moore”
-      begin = t + 1;
-    }
-    while (begin < run.end && !view_.IsCapital(begin)) ++begin;
-    if (view_.Has(begin, kGivenName)) return begin;
-    // “Belarusian” of “Belarusian Alexander Lukashenko”, “Dealer” of “Dealer Kerstin Mo”.
-    if (!IsDemonym(begin) && (begin != run.first || !BeginsSentence(begin))) return begin;
-    for (std::uint32_t t = begin + 1; t + 1 < run.end; ++t) {
-      if (view_.Has(t, kGivenName) || view_.At(t).end - view_.At(t).begin <= 2) return t;
-    }
-    return begin;
-  }
-
-  bool IsDemonym(std::uint32_t t) const {
-    if (!view_.Has(t, kListedName)) return false;
-    const KnownName* known = view_.pack.knowledge.FindWord(view_.words[t].cased);
-    return known != nullptr && known->kind == NameKind::demonym;
-  }
-
   // “Cuban Americans” are nobody by name.
   bool AreDemonyms(TokenRange range) const {
     for (std::uint32_t t = range.first; t < range.end; ++t) {
-      if (!IsDemonym(t)) return false;
+      if (!NameContext(view_, first_, end_).IsDemonym(t)) return false;
     }
     return true;
   }

@@ -22,7 +22,7 @@ std::uint32_t References::CoreEnd(TokenRange range) {
   const std::vector<NameMention>& all = entities_.mentions();
   for (std::uint32_t t = range.first; t < range.end; ++t) {
     while (mention < all.size() && all[mention].name.end <= t) ++mention;
-    if (mention < all.size() && all[mention].name.first <= t) {
+    if (mention < all.size() && all[mention].full.first <= t) {
       t = std::min(all[mention].full.end, range.end) - 1;
       continue;
     }
