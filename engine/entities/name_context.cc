@@ -37,11 +37,12 @@ std::uint32_t NameContext::AfterTitles(TokenRange run, Traits any, bool begins_s
 }
 
 // Where the name begins behind what an office is of: “of State Hillary Clinton”. Without a given
-// name it is behind the first word, where that is no listed one: “of Foreign Affairs” has no name.
+// name in front it is behind the first word, where that is no listed one: “of Foreign Affairs” has
+// no name.
 std::uint32_t NameContext::AfterDomain(TokenRange rest) const {
   std::uint32_t domain = rest.first;
   while (domain < rest.end && !view_.IsCapital(domain)) ++domain;
-  for (std::uint32_t t = domain + 1; t < rest.end; ++t) {
+  for (std::uint32_t t = domain + 1; t + 1 < rest.end; ++t) {
     if (view_.Has(t, kGivenName)) return t;
   }
   const std::uint32_t behind = domain + 1;
