@@ -12,13 +12,9 @@ namespace ipse {
 namespace {
 
 // By ContentForm.
-constexpr std::array<const char*, kContentForms> kForms = {"in quotation marks",
-                                                           "partly quoted",
-                                                           "behind “that”",
-                                                           "bare",
-                                                           "“to” + infinitive",
-                                                           "behind “if” or a wh-word",
-                                                           "other"};
+constexpr std::array<const char*, kContentForms> kForms = {
+    "in quotation marks",       "partly quoted", "behind “that”", "bare", "“to” + infinitive",
+    "behind “if” or a wh-word", "other"};
 
 // 2,310
 std::string WithCommas(std::uint32_t count) {
