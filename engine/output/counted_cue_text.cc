@@ -1,6 +1,7 @@
 #include "output/counted_cue_text.h"
 
 #include <algorithm>
+#include <cmath>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -29,10 +30,9 @@ std::string WithCommas(std::uint32_t count) {
 
 // 45 % in quotation marks, 30 % bare
 std::string Contents(const CueCounts& counts) {
-  std::vector<std::pair<std::uint32_t, const char*>> forms;
+  std::vector<std::pair<long, const char*>> forms;
   for (std::size_t form = 0; form < kContentForms; ++form) {
-    const double share = 100.0 * counts.content[form] / counts.cue;
-    const auto percent = static_cast<std::uint32_t>(share + 0.5);
+    const long percent = std::lround(100.0 * counts.content[form] / counts.cue);
     if (percent > 0) forms.emplace_back(percent, kForms[form]);
   }
   std::stable_sort(forms.begin(), forms.end(),

@@ -9,7 +9,7 @@
 namespace ipse {
 
 // “said: a cue 2,310 of 2,402 times in the gold texts; then 45 % in quotation marks, 30 % bare”.
-// The most frequent content first; what is less than 1 % is left out.
+// The most frequent content first; what rounds to 0 % is left out.
 std::string CountedCueText(const CountedCue& cue);
 
 }  // namespace ipse
