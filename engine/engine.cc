@@ -13,6 +13,7 @@
 #include "confidence/models.h"
 #include "entities/gather.h"
 #include "match/candidates.h"
+#include "match/counted_cue.h"
 #include "match/words.h"
 #include "quotes/quotations.h"
 #include "resolve/page_outlet.h"
@@ -225,6 +226,7 @@ absl::StatusOr<Attributions> Engine::Read(const Document& document, Explanation*
       CandidateReading& reading = why->candidates.back();
       reading.chosen = readings.chosen[i];
       const Candidate& candidate = w->candidates.candidates[i];
+      reading.counted_cue = FindCountedCue(pack, w->words, candidate);
       reading.begins = w->models->begins.Explain(w->candidates, candidate, w->sentences);
       reading.ends = w->models->ends.Explain(w->candidates, candidate, w->sentences);
       if (pack.rules[candidate.rule].certainty) continue;  // no terms: nothing was weighed

@@ -1,8 +1,9 @@
-// ipse rules: checks and lists a pack's rules, and measures each on gold.
+// ipse rules: checks and lists a pack's rules, measures each on gold, and counts its words there.
 #include <cstdio>
 
 #include "absl/strings/str_cat.h"
 #include "command_line.h"
+#include "evaluate/count_cues.h"
 #include "evaluate/coverage.h"
 #include "evaluate/examples.h"
 #include "evaluate/predict.h"
@@ -92,10 +93,58 @@ void AddCoverage(CLI::App& rules, int& code) {
   command->callback([options, &code] { code = Coverage(*options); });
 }
 
+struct CountsOptions {
+  std::string gold, pack, output;
+  std::size_t hold_out = 0;
+};
+
+absl::StatusOr<std::string> Count(const CountsOptions& options) {
+  const absl::StatusOr<Pack> pack = Pack::Find(options.pack);
+  if (!pack.ok()) return pack.status();
+  absl::StatusOr<std::vector<GoldDocument>> gold = ReadGold(options.gold);
+  if (!gold.ok()) return gold.status();
+  const absl::StatusOr<CountedCues> counted =
+      CountCues(*pack, FittingPart(*std::move(gold), options.hold_out));
+  if (!counted.ok()) return counted.status();
+  const std::string left_out =
+      options.hold_out == 0 ? "" : absl::StrCat(" --hold-out ", options.hold_out);
+  return WriteCueCounts(*counted, absl::StrCat("ipse rules counts GOLD", left_out));
+}
+
+int Counts(const CountsOptions& options) {
+  const absl::StatusOr<std::string> counts = Count(options);
+  if (!counts.ok()) {
+    Complain({counts.status().message().data(), counts.status().message().size()});
+    return kNothingDone;
+  }
+  Output output;
+  return output.Open(options.output) && output.Write(*counts) && output.Close() ? kDone
+                                                                                : kNothingDone;
+}
+
+void AddCounts(CLI::App& rules, int& code) {
+  CLI::App* command = rules.add_subcommand(
+      "counts",
+      "Count how often words of cues are one in marked texts, and what content they then take");
+  auto options = std::make_shared<CountsOptions>();
+  command->add_option("GOLD", options->gold, "JSON Lines of documents with attributions")
+      ->required();
+  command->add_option("--pack", options->pack, "Folder of the pack; else as for ipse run");
+  command->add_option("--hold-out", options->hold_out,
+                      "Leave every N-th document out, from the first, as ipse fit does");
+  command->add_option("-o,--output", options->output,
+                      "File to write to instead of standard output");
+  command->footer(
+      "Example:\n  ipse rules counts news.gold.jsonl --hold-out 5 --output "
+      "rules/en/cue-counts.toml\n");
+  command->callback([options, &code] { code = Counts(*options); });
+}
+
 }  // namespace
 
 void AddRulesCommand(CLI::App& app, int& code) {
-  CLI::App* command = app.add_subcommand("rules", "Check, list or measure the rules of a pack");
+  CLI::App* command =
+      app.add_subcommand("rules", "Check, list or measure the rules of a pack, or count its words");
   command->require_subcommand(1);
   command->footer("Example:\n  ipse rules check rules/\n");
   auto path = std::make_shared<std::string>();
@@ -110,6 +159,7 @@ void AddRulesCommand(CLI::App& app, int& code) {
   list->footer("Example:\n  ipse rules list\n");
   list->callback([path, &code] { code = List(*path); });
   AddCoverage(*command, code);
+  AddCounts(*command, code);
 }
 
 }  // namespace ipse::cli

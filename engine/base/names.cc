@@ -2,6 +2,7 @@
 #include <array>
 
 #include "ipse/attribution.h"
+#include "ipse/explain.h"
 
 namespace ipse {
 
@@ -32,6 +33,12 @@ std::string_view Name(EntityType type) {
   constexpr std::array<std::string_view, 7> kNames = {
       "person", "organization", "government", "outlet", "group", "document", "unknown"};
   return kNames[static_cast<std::size_t>(type)];
+}
+
+std::string_view Name(ContentForm form) {
+  constexpr std::array<std::string_view, kContentForms> kNames = {
+      "quotation", "partly_quoted", "that", "bare", "infinitive", "question", "other"};
+  return kNames[static_cast<std::size_t>(form)];
 }
 
 std::string_view Name(ViaBasis basis) { return basis == ViaBasis::stated ? "stated" : "carried"; }

@@ -114,8 +114,27 @@ class ExplanationWriter {
     Terms("confidence_terms", explained.attribution
                                   ? explanation_.confidences[*explained.attribution]
                                   : std::vector<Term>());
+    Key("counted_cue");
+    candidate.counted_cue ? WriteCountedCue(*candidate.counted_cue) : Null();
     Places("begins", "begin", candidate.begins, [](const BeginReading& at) { return at.begin; });
     Places("ends", "end", candidate.ends, [](const EndReading& at) { return at.end; });
+    json_.EndObject();
+  }
+
+  void WriteCountedCue(const CountedCue& cue) {
+    json_.StartObject();
+    Member("word", cue.word);
+    Key("seen");
+    json_.Uint(cue.counts.seen);
+    Key("cue");
+    json_.Uint(cue.counts.cue);
+    Key("content");
+    json_.StartObject();
+    for (std::size_t form = 0; form < kContentForms; ++form) {
+      Key(Name(static_cast<ContentForm>(form)));
+      json_.Uint(cue.counts.content[form]);
+    }
+    json_.EndObject();
     json_.EndObject();
   }
 

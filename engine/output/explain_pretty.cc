@@ -9,6 +9,7 @@
 #include "absl/strings/str_join.h"
 #include "ipse/writer.h"
 #include "output/claim_text.h"
+#include "output/counted_cue_text.h"
 #include "output/explained.h"
 #include "output/fold.h"
 #include "text/offsets.h"
@@ -69,6 +70,7 @@ class ExplanationPrinter {
     if (explained.attribution) {
       const Attribution& a = explanation_.attributions.attributions[*explained.attribution];
       Line("speaker", claims_.Speaker(a) + claims_.Chain(a));
+      if (candidate.counted_cue) Line("counts", CountedCueText(*candidate.counted_cue));
     }
     Line("because", Because(candidate));
     if (explained.attribution) {

@@ -41,6 +41,7 @@ absl::StatusOr<std::unique_ptr<const LanguagePack>> Build(const std::string& lan
   folder.segmentation.language = language == kRoot ? "" : language;
   absl::StatusOr<std::unique_ptr<LanguagePack>> pack = BuildLanguage(folder.source);
   if (!pack.ok()) return pack.status();
+  if (absl::Status s = AddCueCounts(folder.source, **pack); !s.ok()) return s;
   absl::StatusOr<Segmenter> segmenter = Segmenter::Create(folder.segmentation);
   if (!segmenter.ok()) return segmenter.status();
   (*pack)->segmentation = std::move(folder.segmentation);

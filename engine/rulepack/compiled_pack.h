@@ -18,6 +18,7 @@
 #include "rulepack/alphabet.h"
 #include "rulepack/automaton.h"
 #include "rulepack/classes.h"
+#include "rulepack/cue_counts.h"
 #include "rulepack/gate.h"
 #include "rulepack/knowledge.h"
 #include "rulepack/lexicon.h"
@@ -185,6 +186,7 @@ struct LanguagePack {
   std::vector<std::uint8_t> claim_uses;  // by symbol, what it is to a claim: kClaimEnds | …
   std::vector<ClassId> claim_begins;  // kinds of a content's first symbol that weights tell apart
   Knowledge knowledge;
+  CueCountTable cue_counts;  // of words in gold texts; for those who ask why
   Weights weights;
   Array<char> models;  // of the weights, frozen, see confidence/models.h
 
@@ -198,7 +200,7 @@ struct LanguagePack {
             self.spoken_symbol, self.end_symbol, self.par_symbol, self.gate, self.opens,
             self.class_stance, self.events, self.act_uses, self.phrases, self.phrase_starts,
             self.rules, self.rules_of, self.rule_gates, self.relays, self.relay_gate,
-            self.claim_uses, self.claim_begins, self.knowledge);
+            self.claim_uses, self.claim_begins, self.knowledge, self.cue_counts);
   }
 };
 

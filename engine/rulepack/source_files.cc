@@ -5,6 +5,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "base/strings.h"
+#include "rulepack/read_cue_counts.h"
 #include "toml++/toml.h"
 
 namespace ipse {
@@ -23,11 +24,6 @@ bool OpensWithBreak(const PackFile& file, const toml::node& node) {
   const std::string_view opening = content.substr(line).substr(node.source().begin.column - 1, 5);
   return opening.starts_with("\"\"\"\n") || opening.starts_with("'''\n") ||
          opening == "\"\"\"\r\n" || opening == "'''\r\n";
-}
-
-absl::Status ErrorAtPlace(const RulePlace& place, const std::string& message) {
-  return absl::InvalidArgumentError(
-      absl::StrCat(place.file, ":", place.line, ":", place.column, ": ", message));
 }
 
 // One [[…]] table with the checks that every kind of entry needs. The first mistake is kept.
@@ -252,13 +248,17 @@ Reader ReaderOf(std::string_view key) {
 // What stands under one key of the file.
 absl::Status ReadKey(const PackFile& file, std::string_view key, const toml::node& node,
                      LanguageSource& out) {
-  if (key == "version" || key == "fitted_for") {
+  if (key == "version" || key == "fitted_for" || key == "counted_for") {
     const std::optional<std::string> value = node.value_exact<std::string>();
     if (!value) return ErrorAtPlace(PlaceOf(file, node), "a version is a string");
-    (key == "version" ? out.version : out.fitted_for) = {*value, PlaceOf(file, node)};
+    SourceText& version = key == "version"      ? out.version
+                          : key == "fitted_for" ? out.fitted_for
+                                                : out.counted_for;
+    version = {*value, PlaceOf(file, node)};
     return absl::OkStatus();
   }
   if (key == "weights") return ReadWeights(file, node, out);
+  if (key == "cue_counts") return ReadCueCounts(file, node, out);
   const Reader reader = ReaderOf(key);
   const toml::array* entries = node.as_array();
   if (reader == nullptr || entries == nullptr) {
@@ -267,8 +267,8 @@ absl::Status ReadKey(const PackFile& file, std::string_view key, const toml::nod
         absl::StrCat(AbslView(key),
                      " is not known: a file holds [[lexicon]], [[pattern]], "
                      "[[phrase]], [[rule]], [[relay]], [[given_names]], "
-                     "[[claims]], [[outlets]], [[nations]], [[regions]], [[roles]] or "
-                     "[weights]"));
+                     "[[claims]], [[outlets]], [[nations]], [[regions]], [[roles]], "
+                     "[weights] or [cue_counts]"));
   }
   for (const toml::node& element : *entries) {
     if (element.as_table() == nullptr)
@@ -281,6 +281,11 @@ absl::Status ReadKey(const PackFile& file, std::string_view key, const toml::nod
 }
 
 }  // namespace
+
+absl::Status ErrorAtPlace(const RulePlace& place, const std::string& message) {
+  return absl::InvalidArgumentError(
+      absl::StrCat(place.file, ":", place.line, ":", place.column, ": ", message));
+}
 
 absl::Status ErrorAt(const SourceText& source, std::size_t at, const std::string& message) {
   RulePlace place = source.place;

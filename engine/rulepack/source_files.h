@@ -85,6 +85,13 @@ struct ClaimsSource {
   SourceText ends, behind, begins, verbs, openers, breaks, joins;
 };
 
+// A word of [cue_counts].
+struct CueCountsSource {
+  std::string word;
+  RulePlace place;
+  CueCounts counts;
+};
+
 struct LanguageSource {
   std::string language;
   std::vector<GivenNamesSource> given_names;
@@ -98,9 +105,14 @@ struct LanguageSource {
   SourceText version;     // of the rules and lists; empty: none
   SourceText fitted_for;  // the version that the weights are for
   Weights weights;
+  SourceText counted_for;  // the version that the counts are for
+  std::vector<CueCountsSource> cue_counts;
 };
 
-// "file:line:column: message" for byte `at` of `source`.
+// "file:line:column: message".
+absl::Status ErrorAtPlace(const RulePlace& place, const std::string& message);
+
+// The same for byte `at` of `source`.
 absl::Status ErrorAt(const SourceText& source, std::size_t at, const std::string& message);
 
 // Adds the entries of one TOML file. InvalidArgument, placed, where it is not TOML, an entry lacks

@@ -37,6 +37,7 @@ TEST_F(ExplainTest, EverySentenceHasItsReadingsTheLikeliestFirst) {
                                      "  cue       said\n"
                                      "  source    Mira Tanaka\n"
                                      "  speaker   Mira Tanaka\n"
+                                     "  counts    said: [^\n]+\n"
                                      "  because   [+-][0-9.]+ [^ ]+, "));
   EXPECT_THAT(ran.out, HasSubstr("in all +"));
   EXPECT_THAT(ran.out, ContainsRegex("\n  sure      [+-][0-9.]+ chosen:"));
@@ -47,6 +48,23 @@ TEST_F(ExplainTest, EverySentenceHasItsReadingsTheLikeliestFirst) {
   EXPECT_THAT(ran.out, ContainsRegex("  may end   .*0\\.[0-9]+ after “[^”]*half of the cost” "
                                      "\\(here\\)"));
   EXPECT_THAT(ran.out, ContainsRegex("  relay     en/[^ ]+: .*Meridian.*\n  outlets   .*Meridian"));
+}
+
+TEST_F(ExplainTest, GoldTextsSayHowOftenItsCueIsOne) {
+  const Ran pretty = Run("explain two.txt --width 200");
+  EXPECT_THAT(
+      pretty.out,
+      ContainsRegex("\n  speaker   Mira Tanaka\n  counts    said: a cue [0-9,]+ of [0-9,]+ "
+                    "times in the gold texts; then [0-9]+ % in quotation marks, [0-9]+ % "));
+  rapidjson::Document json;
+  json.Parse(Run("explain two.txt:1 --format json").out.c_str());
+  const auto& counted = json["sentences"][0]["candidates"][0]["counted_cue"];
+  EXPECT_STREQ(counted["word"].GetString(), "said");
+  unsigned contents = 0;
+  for (const auto& form : counted["content"].GetObject()) contents += form.value.GetUint();
+  EXPECT_EQ(counted["content"].MemberCount(), 7u);
+  EXPECT_EQ(contents, counted["cue"].GetUint());
+  EXPECT_LE(contents, counted["seen"].GetUint());
 }
 
 // Tables of the pack are hashed, in another order in every run.

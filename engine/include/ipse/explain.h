@@ -2,6 +2,9 @@
 #ifndef IPSE_EXPLAIN_H_
 #define IPSE_EXPLAIN_H_
 
+#include <array>
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,6 +35,35 @@ struct EndReading {
   double probability = 0;
 };
 
+// What the content that a cue takes looks like: all of it in quotation marks, or a part of it; else
+// behind “that”, a clause by itself, behind “to” with an infinitive, behind “if” or a wh-word, or
+// anything else.
+enum class ContentForm : std::uint8_t {
+  quotation,
+  partly_quoted,
+  that,
+  bare,
+  infinitive,
+  question,
+  other,
+};
+inline constexpr std::size_t kContentForms = 7;
+std::string_view Name(ContentForm);
+
+// How often a word stands in gold texts, outside of quotations; how often in the cue of an
+// attribution; and, by ContentForm, of what content. The latter add up to `cue`.
+struct CueCounts {
+  std::uint32_t seen = 0;
+  std::uint32_t cue = 0;
+  std::array<std::uint32_t, kContentForms> content{};
+};
+
+// The last word of a cue that the pack has counts of.
+struct CountedCue {
+  std::string_view word;  // in lower case; owned by the pack
+  CueCounts counts;
+};
+
 // What one rule read. Spans are as in Attribution.
 struct CandidateReading {
   std::string_view rule;  // owned by the pack
@@ -39,8 +71,9 @@ struct CandidateReading {
   std::vector<Term> terms;  // empty where the rule states its own certainty
   double probability = 0;   // the logistic function of the terms' sum
   bool chosen = false;
-  std::vector<BeginReading> begins;  // of the claim; empty where the rule fixes it
-  std::vector<EndReading> ends;      // the same
+  std::vector<BeginReading> begins;       // of the claim; empty where the rule fixes it
+  std::vector<EndReading> ends;           // the same
+  std::optional<CountedCue> counted_cue;  // what gold texts say of it; no part of the probability
 };
 
 // Words of a sentence that a relay rule reads as naming the outlets that words came through.
