@@ -92,6 +92,15 @@ bool Output::Close() {
   return true;
 }
 
+int WriteResult(const absl::StatusOr<std::string>& result, const std::string& path) {
+  if (!result.ok()) {
+    Complain({result.status().message().data(), result.status().message().size()});
+    return kNothingDone;
+  }
+  Output output;
+  return output.Open(path) && output.Write(*result) && output.Close() ? kDone : kNothingDone;
+}
+
 int ForEachDocument(const InputOptions& options, const Output& output,
                     const std::function<bool(const Document&)>& work) {
   std::size_t done = 0, failed = 0;

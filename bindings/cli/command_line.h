@@ -9,6 +9,7 @@
 
 #include "CLI/CLI.hpp"
 #include "absl/status/status.h"
+#include "absl/status/statusor.h"
 #include "corpus/documents.h"
 #include "ipse/ipse.h"
 
@@ -66,6 +67,10 @@ class Output {
   std::FILE* file_ = stdout;
   bool broken_ = false;
 };
+
+// Writes `result` to the file at `path`, to standard output where that is "", or complains why
+// there is none. Returns the exit code.
+int WriteResult(const absl::StatusOr<std::string>& result, const std::string& path);
 
 // Reads every input and calls `work` for each document; `work` returns false to stop. Complains
 // about what cannot be read. `found` is standard input's or the sample's document where `inputs` is

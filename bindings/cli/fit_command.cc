@@ -24,17 +24,6 @@ absl::StatusOr<std::string> Fit(const FitOptions& options) {
   return WriteWeights(*fitted);
 }
 
-int Run(const FitOptions& options) {
-  const absl::StatusOr<std::string> weights = Fit(options);
-  if (!weights.ok()) {
-    Complain({weights.status().message().data(), weights.status().message().size()});
-    return kNothingDone;
-  }
-  Output output;
-  return output.Open(options.output) && output.Write(*weights) && output.Close() ? kDone
-                                                                                 : kNothingDone;
-}
-
 }  // namespace
 
 void AddFitCommand(CLI::App& app, int& code) {
@@ -49,7 +38,7 @@ void AddFitCommand(CLI::App& app, int& code) {
                       "File to write to instead of standard output");
   command->footer(
       "Example:\n  ipse fit news.gold.jsonl --hold-out 5 --output rules/en/weights.toml\n");
-  command->callback([options, &code] { code = Run(*options); });
+  command->callback([options, &code] { code = WriteResult(Fit(*options), options->output); });
 }
 
 }  // namespace ipse::cli

@@ -63,16 +63,6 @@ absl::StatusOr<std::string> Measure(const CoverageOptions& options) {
       *pack, score, options.format == "markdown" ? CoverageFormat::markdown : CoverageFormat::text);
 }
 
-int Coverage(const CoverageOptions& options) {
-  const absl::StatusOr<std::string> tables = Measure(options);
-  if (!tables.ok()) {
-    Complain({tables.status().message().data(), tables.status().message().size()});
-    return kNothingDone;
-  }
-  Output output;
-  return output.Open("") && output.Write(*tables) && output.Close() ? kDone : kNothingDone;
-}
-
 void AddCoverage(CLI::App& rules, int& code) {
   CLI::App* command = rules.add_subcommand(
       "coverage", "Measure every rule, and the recall of every class of cue, on marked texts");
@@ -90,7 +80,7 @@ void AddCoverage(CLI::App& rules, int& code) {
       ->capture_default_str();
   command->footer(
       "Example:\n  ipse rules coverage news.gold.jsonl --hold-out 5 --format markdown\n");
-  command->callback([options, &code] { code = Coverage(*options); });
+  command->callback([options, &code] { code = WriteResult(Measure(*options), ""); });
 }
 
 struct CountsOptions {
@@ -111,17 +101,6 @@ absl::StatusOr<std::string> Count(const CountsOptions& options) {
   return WriteCueCounts(*counted, absl::StrCat("ipse rules counts GOLD", left_out));
 }
 
-int Counts(const CountsOptions& options) {
-  const absl::StatusOr<std::string> counts = Count(options);
-  if (!counts.ok()) {
-    Complain({counts.status().message().data(), counts.status().message().size()});
-    return kNothingDone;
-  }
-  Output output;
-  return output.Open(options.output) && output.Write(*counts) && output.Close() ? kDone
-                                                                                : kNothingDone;
-}
-
 void AddCounts(CLI::App& rules, int& code) {
   CLI::App* command = rules.add_subcommand(
       "counts",
@@ -137,7 +116,7 @@ void AddCounts(CLI::App& rules, int& code) {
   command->footer(
       "Example:\n  ipse rules counts news.gold.jsonl --hold-out 5 --output "
       "rules/en/cue-counts.toml\n");
-  command->callback([options, &code] { code = Counts(*options); });
+  command->callback([options, &code] { code = WriteResult(Count(*options), options->output); });
 }
 
 }  // namespace

@@ -42,11 +42,7 @@ bool QuotesMidClause(const Sentences& sentences, std::uint32_t token) {
       sentences.tokens[token - 1].kind != TokenKind::word) {
     return false;
   }
-  const std::vector<Sentence>& all = sentences.sentences;
-  const auto after =
-      std::upper_bound(all.begin(), all.end(), token,
-                       [](std::uint32_t t, const Sentence& s) { return t < s.first_token; });
-  return (after - 1)->first_token < token;
+  return sentences.sentences[SentenceOf(sentences.sentences, token)].first_token < token;
 }
 
 // Calls `use(feature, holds)` for looks, all that hold among them: without branches, which would

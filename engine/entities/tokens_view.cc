@@ -86,13 +86,7 @@ std::string_view Fold(std::string_view name, std::string& out) {
 }  // namespace
 
 std::uint32_t TokensView::SentenceOf(std::uint32_t t, std::uint32_t near) const {
-  for (std::uint32_t s = near; s < sentences.size() && s <= near + 1; ++s) {
-    if (sentences[s].first_token <= t && t < sentences[s].end_token) return s;
-  }
-  const auto after = std::upper_bound(
-      sentences.begin(), sentences.end(), t,
-      [](std::uint32_t token, const Sentence& s) { return token < s.first_token; });
-  return static_cast<std::uint32_t>(after - sentences.begin()) - 1;
+  return ipse::SentenceOf(sentences, t, near);
 }
 
 std::string NameKey(std::string_view name) {

@@ -25,10 +25,6 @@ ClassSet ClassesNamed(const LanguagePack& pack, std::initializer_list<std::strin
   return out;
 }
 
-std::string_view LanguageOf(const GoldDocument& document) {
-  return document.language.empty() ? "en" : std::string_view(document.language);
-}
-
 class Counter {
  public:
   explicit Counter(const LanguagePack& pack)

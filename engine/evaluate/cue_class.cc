@@ -52,8 +52,7 @@ std::string CueClassOf(const Pack& pack, const GoldDocument& document,
     for (std::string_view word : WordsOf(Slice(document.text, span))) words.push_back(word);
   }
   if (words.empty()) return "none";
-  const LanguagePack& language =
-      pack.compiled().Find(document.language.empty() ? "en" : document.language);
+  const LanguagePack& language = pack.compiled().Find(LanguageOf(document));
   for (std::size_t i = words.size(); i-- > 0;) {
     const ClassSet classes = ClassesAt(language.lexicon, words, i) & language.gate;
     if (classes.any())

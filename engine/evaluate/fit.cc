@@ -193,9 +193,7 @@ absl::StatusOr<FittedWeights> FitWeights(const Pack& pack, const std::vector<Gol
   FittedWeights out;
   out.documents = gold.size();
   out.pack_version =
-      pack.compiled()
-          .Find(gold.empty() || gold.front().language.empty() ? "en" : gold.front().language)
-          .version;
+      pack.compiled().Find(gold.empty() ? LanguageOf({}) : LanguageOf(gold.front())).version;
   out.begins = begins->size();
   out.ends = ends->size();
   out.candidates = cases->size();

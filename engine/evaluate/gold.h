@@ -37,6 +37,11 @@ struct GoldDocument {
   Document AsDocument() const;  // views of this
 };
 
+// English where it names none, as the engine reads it.
+inline std::string_view LanguageOf(const GoldDocument& document) {
+  return document.language.empty() ? "en" : std::string_view(document.language);
+}
+
 struct PredictedAttribution : MarkedAttribution {
   std::vector<std::string> speakers, via;
   double confidence = 1;

@@ -300,17 +300,8 @@ class Resolver {
   }
 
   const Sentence& SentenceAt(std::uint32_t token) {
-    const std::vector<Sentence>& all = input_.sentences.sentences;
-    const auto holds = [&](std::size_t s) {
-      return s < all.size() && all[s].first_token <= token && token < all[s].end_token;
-    };
-    if (!holds(sentence_) && !holds(++sentence_)) {
-      const auto behind =
-          std::upper_bound(all.begin(), all.end(), token,
-                           [](std::uint32_t t, const Sentence& s) { return t < s.first_token; });
-      sentence_ = static_cast<std::size_t>(behind - all.begin()) - 1;
-    }
-    return all[sentence_];
+    sentence_ = ipse::SentenceOf(input_.sentences.sentences, token, sentence_);
+    return input_.sentences.sentences[sentence_];
   }
 
   ByteSpan Bytes(TokenRange range) const {
@@ -380,7 +371,7 @@ class Resolver {
   const ReadingInput& input_;
   std::vector<std::uint32_t>& taken_;
   std::vector<double>& likeliest_;
-  std::size_t sentence_ = 0;  // that was looked at last
+  std::uint32_t sentence_ = 0;  // that was looked at last
   std::vector<Reading> readings_;
   std::vector<std::uint32_t> met_;  // by the candidate in hand
 };

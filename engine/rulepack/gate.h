@@ -18,11 +18,10 @@ class Gate {
   // `needs`.
   void Add(std::vector<CodeSet> needs);
 
-  // The patterns that `code` may match; one that `Holds` denies it does not match.
+  // The patterns that `code` may match; others it does not match.
   class Opened {
    public:
-    bool Holds(std::size_t pattern) const { return ((bits_ >> (pattern % 64)) & 1) != 0; }
-    // Calls `use` with each of the first `count` patterns that holds, in order.
+    // Calls `use` with each of them among the first `count` patterns, in order.
     template <class Use>
     void ForEach(std::size_t count, Use use) const {
       for (std::size_t first = 0; first < count; first += 64) {

@@ -5,7 +5,9 @@
 #ifndef IPSE_SEGMENT_SENTENCES_H_
 #define IPSE_SEGMENT_SENTENCES_H_
 
+#include <algorithm>
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -58,6 +60,19 @@ struct Sentences {
   std::vector<Token> tokens;  // all of the document, white space left out
   std::vector<Sentence> sentences;
 };
+
+// The index of the sentence that token `t` belongs to. The one at `near` and the one behind it are
+// looked at first: who asks goes through a text.
+inline std::uint32_t SentenceOf(std::span<const Sentence> sentences, std::uint32_t t,
+                                std::uint32_t near = 0) {
+  for (std::uint32_t s = near; s < sentences.size() && s <= near + 1; ++s) {
+    if (sentences[s].first_token <= t && t < sentences[s].end_token) return s;
+  }
+  const auto after = std::upper_bound(
+      sentences.begin(), sentences.end(), t,
+      [](std::uint32_t token, const Sentence& s) { return token < s.first_token; });
+  return static_cast<std::uint32_t>(after - sentences.begin()) - 1;
+}
 
 }  // namespace ipse
 
