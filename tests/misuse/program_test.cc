@@ -31,11 +31,13 @@ TEST_F(ProgramTest, ClaimsAreGroupedForPeopleAlone) {
 }
 
 TEST_F(ProgramTest, PrettyOutputLeavesOutWhatIsHardlyRightUnlessAsked) {
-  const std::string article =
-      std::string("run ") + IPSE_SOURCE_DIR "/docs/samples/harbour-bridge.txt";
+  Write("thin.txt",
+        "Mira Tanaka said the bridge was old. She is likely to run. Berg is likely to swim, too. "
+        "The crew is likely to stay on the boat.");
+  const std::string article = "run thin.txt";
   const std::string by_default = Run(article + " --format pretty").out;
   EXPECT_EQ(by_default, Run(article + " --format pretty --min-confidence 0.2").out);
-  EXPECT_NE(by_default.find("rusted heart"), std::string::npos);
+  EXPECT_NE(by_default.find("the bridge was old"), std::string::npos);
   const std::string all = Run(article + " --format pretty --min-confidence 0").out;
   EXPECT_GT(all.size(), by_default.size());
   EXPECT_EQ(Run(article + " --format jsonl").out,
