@@ -332,6 +332,7 @@ class NameFinder {
     const std::uint32_t end = mention.full.end;
     mention.possessive = end < end_ && view_.At(end).kind == TokenKind::clitic;
     const std::uint32_t before = mention.full.first;
+    mention.topic = before == first_ + 2 && view_.Is(first_, "As") && view_.Is(first_ + 1, "for");
     const bool after_preposition = before > first_ && view_.Has(SkipBack(before), kPreposition);
     mention.subject = !mention.possessive && !mention.quoted && !after_preposition &&
                       (first_in_sentence_ || view_.Has(end, kVerb) || view_.Is(end, ","));

@@ -33,6 +33,7 @@ struct NameMention {
   bool headline = false;
   bool possessive = false;  // “Tanaka's”
   bool subject = false;     // stands where a subject stands
+  bool topic = false;       // “As for Tanaka, she”
   bool weak = false;        // capital only because a sentence begins with it
   bool acronym = false;     // of the mention before: “the European Council (EUCO)”
   bool doubtful = false;  // a name only where another mention is one: “Cuban” after “Mark Cuban”

@@ -342,9 +342,25 @@ void References::ReadRole(TokenRange core, std::uint32_t head, SourceReading& ou
     out.type = SourceType::unnamed;
     return;
   }
-  const std::uint32_t entity = salience_.Find(wanted, core.first);
+  std::uint32_t entity = salience_.Find(wanted, core.first);
+  // “the Osaka senator”: nobody else is told apart by such words.
+  bool told_apart = false;
+  for (std::uint32_t t = core.first + 1; t < head; ++t) told_apart |= view_.IsCapital(t);
+  if (entity == kNoEntity && wanted.role != 0 && told_apart &&
+      (view_.Is(core.first, "the") || view_.Is(core.first, "The")))
+    entity = salience_.SubjectBefore(wanted, core.first);
   out.type = entity == kNoEntity ? SourceType::unnamed : SourceType::named;
   if (entity != kNoEntity) out.speakers.push_back(entity);
+}
+
+// Whether one of the names in `range` is the entity's.
+bool References::Names(TokenRange range, std::uint32_t entity) {
+  const std::vector<NameMention>& all = entities_.mentions();
+  for (std::size_t i = salience_.FirstMention(range.first);
+       i < all.size() && all[i].name.first < range.end; ++i) {
+    if (entities_.EntityOf(i) == entity) return true;
+  }
+  return false;
 }
 
 // The answer is a mention, and whoever speaks is a person or a body.
@@ -359,7 +375,7 @@ void References::Settle(TokenRange range, SourceReading& out) {
           return (view_.pack.knowledge.word_traits[role] & kSpokesperson) != 0;
         }))
       out.type = SourceType::spokesperson;
-    salience_.Speak(range.first, speaker);
+    salience_.Speak(range.first, speaker, Names(range, speaker));
   }
   if (out.type == SourceType::spokesperson && !out.speakers.empty()) {
     FindSpeaksFor(range, out);

@@ -36,15 +36,19 @@ class Salience {
  public:
   Salience(const TokensView& view, const Entities& entities) : view_(view), entities_(entities) {}
 
-  // Somebody spoke at `token`, which is behind the ones before: whom “he said” a sentence later
-  // means.
-  void Speak(std::uint32_t token, std::uint32_t entity) {
+  // Somebody spoke at `token`, which is behind the ones before, perhaps `by_name`: whom “he said”
+  // behind it or a sentence later means.
+  void Speak(std::uint32_t token, std::uint32_t entity, bool by_name) {
     sentence_ = view_.SentenceOf(token, sentence_);
-    spoken_.push_back({token, sentence_, entity});
+    spoken_.push_back({token, sentence_, entity, by_name});
   }
 
   // The entity that is meant at `token`; kNoEntity where none is salient enough.
   std::uint32_t Find(const Wanted& wanted, std::uint32_t token);
+
+  // Of whom the sentence before told, if of one person alone, whose office the document does not
+  // say and whom nothing else in `wanted` contradicts: “Tanaka won. The Osaka senator said”.
+  std::uint32_t SubjectBefore(const Wanted& wanted, std::uint32_t token);
 
   // The first mention of a name that does not begin before `token`.
   std::size_t FirstMention(std::uint32_t token);
@@ -54,6 +58,7 @@ class Salience {
     std::uint32_t token = 0;
     std::uint32_t sentence = 0;
     std::uint32_t entity = kNoEntity;
+    bool by_name = false;
   };
   struct Score {
     std::uint32_t entity = 0;
