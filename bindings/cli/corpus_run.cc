@@ -116,6 +116,13 @@ bool WritesFolder(const InputOptions& input, const CorpusRunOptions& options) {
          std::filesystem::is_directory(input.output, error);
 }
 
+std::string_view FolderOptionIn(const CorpusRunOptions& options) {
+  return options.threads       ? "--threads"
+         : options.shard_size  ? "--shard-size"
+         : options.compression ? "--compress"
+                               : "";
+}
+
 int RunCorpusInto(const Engine& engine, const InputOptions& input, const CorpusRunOptions& options,
                   double min_confidence, const Settings& settings, const DocumentWriter& write) {
   CorpusOptions corpus;
@@ -132,12 +139,11 @@ int RunCorpusInto(const Engine& engine, const InputOptions& input, const CorpusR
   corpus.folder = input.output;
   while (corpus.folder.size() > 1 && corpus.folder.ends_with('/')) corpus.folder.pop_back();
   corpus.resume = options.resume;
-  corpus.threads = options.threads > 0
-                       ? options.threads
-                       : std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+  corpus.threads =
+      options.threads.value_or(std::max(1, static_cast<int>(std::thread::hardware_concurrency())));
   corpus.largest_document = input.max_document.value_or(corpus.largest_document);
-  corpus.shard_bytes = options.shard_size;
-  corpus.compression = options.compression;
+  corpus.shard_bytes = options.shard_size.value_or(corpus.shard_bytes);
+  corpus.compression = options.compression.value_or(corpus.compression);
   corpus.settings = AllSettings(engine, corpus, settings);
   CatchInterrupts();
   ProgressDisplay display(corpus.folder);

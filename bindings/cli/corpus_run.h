@@ -3,7 +3,9 @@
 #define IPSE_CLI_CORPUS_RUN_H_
 
 #include <functional>
+#include <optional>
 #include <string>
+#include <string_view>
 
 #include "command_line.h"
 #include "corpus/manifest.h"
@@ -14,15 +16,17 @@ namespace ipse::cli {
 // Options that only a run into a folder has.
 struct CorpusRunOptions {
   bool resume = false;
-  int threads = 0;  // 0: one a core
-  std::size_t shard_size = CorpusOptions().shard_bytes;
-  Compression compression = Compression::none;
+  std::optional<int> threads;
+  std::optional<std::size_t> shard_size;
+  std::optional<Compression> compression;
 };
 
 void AddCorpusRunOptions(CLI::App& command, CorpusRunOptions& options);
 
 // Whether --output names a folder: one that is there, or by a "/" at its end, or by --resume.
 bool WritesFolder(const InputOptions& input, const CorpusRunOptions& options);
+// The first option given that would do nothing where --output names no folder; "" if none is.
+std::string_view FolderOptionIn(const CorpusRunOptions& options);
 
 // Appends what is written of a document. Called by many threads at once.
 using DocumentWriter = std::function<void(const Document&, const Attributions&, std::string& out)>;

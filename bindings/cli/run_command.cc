@@ -96,6 +96,12 @@ int Run(const RunOptions& options) {
   }
   const Engine engine(*std::move(pack));
   if (WritesFolder(options.input, options.corpus)) return RunIntoFolder(engine, options);
+  if (const std::string_view given = FolderOptionIn(options.corpus); !given.empty()) {
+    Complain(absl::StrCat(std::string(given),
+                          " is for runs into a folder: name one with a / at its end, --output ",
+                          options.input.output.empty() ? "out" : options.input.output, "/"));
+    return kWrongUse;
+  }
   Output output;
   if (!output.Open(options.input.output)) return kNothingDone;
   PrettyOptions pretty_options = PrettyFor(options.terminal, options.input.output);

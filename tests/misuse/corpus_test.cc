@@ -184,6 +184,14 @@ TEST_F(BadCorpusTest, OptionsThatDoNotGoTogether) {
   const Ran ran = Run("run good.txt --output out/ --format pretty");
   EXPECT_EQ(ran.code, 2);
   EXPECT_EQ(ran.err, "ipse: out/: a folder takes JSON Lines only; leave out --format pretty\n");
+  EXPECT_EQ(
+      Run("run good.txt --threads 2").err,
+      "ipse: --threads is for runs into a folder: name one with a / at its end, --output out/\n");
+  const Ran file = Run("run good.txt --output all --compress gzip");
+  EXPECT_EQ(file.code, 2);
+  EXPECT_EQ(
+      file.err,
+      "ipse: --compress is for runs into a folder: name one with a / at its end, --output all/\n");
 }
 
 TEST_F(BadCorpusTest, NoManifestOfOursIsRefused) {
