@@ -222,8 +222,12 @@ class Resolver {
         first, first + claim.end_count, token,
         [](std::uint32_t t, const ClaimEnd& place) { return t < place.end_token; });
     std::uint32_t end = token;
-    for (const ClaimEnd* place = behind; place != first && (place - 1)->end_token + 1 >= end;)
-      end = (--place)->end_token;
+    for (const ClaimEnd* place = behind; place != first && (place - 1)->end_token + 1 >= end;) {
+      --place;
+      // A verb joins nothing: “the crew | asked | to know”.
+      if (place->end_token < token && (input_.pack.claim_uses[place->next] & kClaimVerb) != 0) break;
+      end = place->end_token;
+    }
     return end == token ? 0 : end;
   }
 

@@ -58,6 +58,14 @@ TEST(ReadingsTest, AClaimEndsWhereItsSpeakerGoesOnToAnother) {
                    "Mira Tanaka said: [the bridge was old]"}));
 }
 
+TEST(ReadingsTest, AClaimDoesNotEndBetweenAVerbAndWhatItTakes) {
+  EXPECT_EQ(Read("Hilde Karsten wrote that she began saying her prayers to herself “over and over "
+                 "again.”")
+                .back(),
+            "Hilde Karsten wrote: [that she began saying her prayers to herself “over and over "
+            "again.”]");
+}
+
 TEST(ReadingsTest, OneActIsReadOnce) {
   EXPECT_EQ(Read("Mira Tanaka told reporters on Monday, calling the plan “a disgrace.”"),
             (Lines{"Mira Tanaka calling: [the plan “a disgrace.”]"}));
