@@ -343,7 +343,8 @@ void References::ReadRole(TokenRange core, std::uint32_t head, SourceReading& ou
     return;
   }
   std::uint32_t entity = salience_.Find(wanted, core.first);
-  // “the Osaka senator”: nobody else is told apart by such words.
+  // “the Vermont senator” tells one person apart: whom the sentence before told of, if no name has
+  // the office.
   bool told_apart = false;
   for (std::uint32_t t = core.first + 1; t < head; ++t) told_apart |= view_.IsCapital(t);
   if (entity == kNoEntity && wanted.role != 0 && told_apart &&
