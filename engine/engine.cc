@@ -14,6 +14,7 @@
 #include "entities/gather.h"
 #include "match/candidates.h"
 #include "match/counted_cue.h"
+#include "match/symbol_readings.h"
 #include "match/words.h"
 #include "quotes/quotations.h"
 #include "resolve/page_outlet.h"
@@ -218,6 +219,7 @@ absl::StatusOr<Attributions> Engine::Read(const Document& document, Explanation*
   FindPageOutlet(document, text, view, w->entities, out);
   out.entities = ToPublic(view, w->entities);
   if (why != nullptr) {
+    why->symbols = ReadSymbols(pack, text, w->sentences, w->words, w->quotations);
     why->relays = ExplainRelays(view, w->candidates.relays);
     for (std::uint32_t candidate : readings.candidates)
       why->probabilities.push_back(w->probabilities[candidate]);

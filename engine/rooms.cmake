@@ -7,7 +7,7 @@ ipse_room(rulepack SOURCES alphabet.cc automaton.cc code_table.cc build_knowledg
   pattern.cc places.cc read_cue_counts.cc short_words.cc source_files.cc symbol_regex.cc
   ROOMS segment LINKS absl::flat_hash_map absl::str_format PkgConfig::re2 ipse_toml)
 ipse_room(quotes SOURCES marks.cc quotations.cc use.cc ROOMS segment)
-ipse_room(match SOURCES candidates.cc counted_cue.cc paragraph_symbols.cc phrases.cc transcript.cc words.cc ROOMS quotes rulepack
+ipse_room(match SOURCES candidates.cc counted_cue.cc paragraph_inputs.cc paragraph_symbols.cc phrases.cc symbol_readings.cc transcript.cc words.cc ROOMS quotes rulepack
   LINKS absl::inlined_vector)
 ipse_room(entities SOURCES gather.cc name_context.cc name_places.cc name_table.cc names.cc references.cc salience.cc tokens_view.cc ROOMS match LINKS ICU::uc)
 ipse_room(confidence SOURCES begins.cc confidence.cc context.cc ends.cc feature_names.cc feature_slots.cc features.cc measures.cc models.cc symbol_tables.cc ROOMS entities)

@@ -22,7 +22,8 @@ constexpr char kExample[] =
     "reading\n"
     "that a rule found, the likeliest first: its probability, its rule, whether it was chosen, "
     "the\n"
-    "features that speak for it (+) and against it (-), and where its content may end.\n";
+    "features that speak for it (+) and against it (-), and where its content may end. At an\n"
+    "offset, the words too as rules see them, with their classes.\n";
 
 struct ExplainOptions {
   InputOptions input;

@@ -5,8 +5,8 @@
 #include <numeric>
 #include <optional>
 
+#include "match/paragraph_inputs.h"
 #include "match/phrases.h"
-#include "match/transcript.h"
 
 namespace ipse {
 namespace {
@@ -365,31 +365,10 @@ void FindCandidates(const LanguagePack& pack, const Text& text, const Sentences&
   out.ends.clear();
   out.relays.clear();
   Matcher matcher(pack, scratch, out);
-  const std::span<const Sentence> all = sentences.sentences;
-  const std::span<const Quotation> quoted = quotations.quotations;
-  const bool transcript = IsTranscript(text.reading(), sentences);
-  std::size_t quotation = 0;
-  for (std::size_t begin = 0; begin < all.size();) {
-    std::size_t end = begin;
-    while (end < all.size() && all[end].paragraph == all[begin].paragraph) ++end;
-    while (quotation < quoted.size() && quoted[quotation].paragraph < all[begin].paragraph)
-      ++quotation;
-    std::size_t quotation_end = quotation;
-    while (quotation_end < quoted.size() &&
-           quoted[quotation_end].paragraph == all[begin].paragraph) {
-      ++quotation_end;
-    }
-    const std::uint32_t label =
-        transcript
-            ? LabelSize(text.reading(), std::span(sentences.tokens).subspan(all[begin].first_token))
-            : 0;
-    matcher.MatchParagraph(
-        {text.reading(), sentences.tokens, words, all.subspan(begin, end - begin),
-         quoted.subspan(quotation, quotation_end - quotation), label},
-        all[begin].paragraph);
-    begin = end;
-    quotation = quotation_end;
-  }
+  ForEachParagraph(text, sentences, words, quotations,
+                   [&](const ParagraphInput& input, std::uint32_t paragraph) {
+                     matcher.MatchParagraph(input, paragraph);
+                   });
 }
 
 }  // namespace ipse

@@ -81,6 +81,10 @@ class ExplanationWriter {
     Key("sentence");
     SpanValue(sentence.span);
     Member("text", Slice(text_.reading(), sentence.span));
+    Key("symbols");
+    json_.StartArray();
+    for (const std::size_t symbol : sentence.symbols) WriteSymbol(explanation_.symbols[symbol]);
+    json_.EndArray();
     Key("candidates");
     json_.StartArray();
     for (const ExplainedCandidate& candidate : sentence.candidates) WriteCandidate(candidate);
@@ -88,6 +92,17 @@ class ExplanationWriter {
     Key("relays");
     json_.StartArray();
     for (const std::size_t relay : sentence.relays) WriteRelay(explanation_.relays[relay]);
+    json_.EndArray();
+    json_.EndObject();
+  }
+
+  void WriteSymbol(const SymbolReading& symbol) {
+    json_.StartObject();
+    Key("words");
+    SpanValue(symbol.words);
+    Key("classes");
+    json_.StartArray();
+    for (std::string_view name : symbol.classes) String(name);
     json_.EndArray();
     json_.EndObject();
   }

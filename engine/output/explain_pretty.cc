@@ -35,12 +35,14 @@ class ExplanationPrinter {
         options_(options),
         out_(out) {}
 
-  void Print(const ExplainedSentence& sentence) {
+  void Print(const ExplainedSentence& sentence, bool with_symbols) {
     const CodePointSpan points = offsets_.ToCodePoints(sentence.span);
     absl::StrAppendFormat(&out_, "[%d, %d) ", points.begin, points.end);
     const auto column = static_cast<int>(out_.size() - (out_.rfind('\n') + 1));
     AppendFolded(Slice(text_.reading(), sentence.span), options_.width, column, 2, out_);
     out_ += "\n\n";
+    if (with_symbols) Line("seen as", Symbols(sentence.symbols));
+    if (with_symbols) out_ += '\n';
     if (sentence.candidates.empty()) out_ += "  No rule matches here.\n\n";
     for (const ExplainedCandidate& candidate : sentence.candidates) PrintCandidate(candidate);
     for (const std::size_t relay : sentence.relays) PrintRelay(explanation_.relays[relay]);
@@ -57,6 +59,18 @@ class ExplanationPrinter {
     if (spans.empty()) return "(none)";
     return absl::StrJoin(spans, " … ", [&](std::string* out, ByteSpan span) {
       *out += claims_.Coloured(part, Slice(text_.reading(), span));
+    });
+  }
+
+  // Most [np common] · believe [think vg]
+  std::string Symbols(const std::vector<std::size_t>& symbols) const {
+    return absl::StrJoin(symbols, " · ", [&](std::string* out, std::size_t i) {
+      const SymbolReading& symbol = explanation_.symbols[i];
+      absl::StrAppend(
+          out, std::string(Slice(text_.reading(), symbol.words)), " [",
+          absl::StrJoin(symbol.classes, " ",
+                        [](std::string* classes, std::string_view name) { classes->append(name); }),
+          "]");
     });
   }
 
@@ -173,7 +187,8 @@ void WriteExplanation(const Document& document, const Explanation& explanation,
   const Text text = Text::Read(document);
   ExplanationPrinter printer(text, explanation, options, out);
   for (const ExplainedSentence& sentence : BySentence(explanation, sentences, at)) {
-    if (at || !sentence.candidates.empty() || !sentence.relays.empty()) printer.Print(sentence);
+    if (at || !sentence.candidates.empty() || !sentence.relays.empty())
+      printer.Print(sentence, at.has_value());
   }
 }
 

@@ -70,6 +70,8 @@ std::vector<ExplainedSentence> BySentence(const Explanation& explanation,
     sentence_at(PlaceOf(explanation.candidates[i])).candidates.push_back({i, {}, {}});
   for (std::size_t i = 0; i < explanation.relays.size(); ++i)
     sentence_at(explanation.relays[i].evidence.begin).relays.push_back(i);
+  for (std::size_t i = 0; i < explanation.symbols.size(); ++i)
+    sentence_at(explanation.symbols[i].words.begin).symbols.push_back(i);
   if (at) {
     const std::size_t asked = SentenceAt(sentences, *at);
     if (asked == out.size()) return {};

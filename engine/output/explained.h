@@ -27,6 +27,7 @@ struct ExplainedSentence {
   ByteSpan span;
   std::vector<ExplainedCandidate> candidates;  // the likeliest first
   std::vector<std::size_t> relays;
+  std::vector<std::size_t> symbols;
 };
 
 // All sentences in order, or the one alone that holds byte `at` or is the next behind it; none

@@ -84,8 +84,15 @@ struct RelayReading {
   std::vector<ByteSpan> networks;  // that these belong to
 };
 
+// A symbol of a sentence as rules see it: a word, or the words of a phrase or a quotation.
+struct SymbolReading {
+  ByteSpan words;
+  std::vector<std::string_view> classes;  // owned by the pack
+};
+
 struct Explanation {
   Attributions attributions;
+  std::vector<SymbolReading> symbols;        // in order
   std::vector<CandidateReading> candidates;  // in the order of sentences, then rules
   std::vector<RelayReading> relays;          // in the order of sentences, then rules
   // By attribution: the probability that it was chosen by, and what its confidence adds to the
