@@ -225,7 +225,8 @@ class Resolver {
     for (const ClaimEnd* place = behind; place != first && (place - 1)->end_token + 1 >= end;) {
       --place;
       // A verb joins nothing: “the crew | asked | to know”.
-      if (place->end_token < token && (input_.pack.claim_uses[place->next] & kClaimVerb) != 0) break;
+      if (place->end_token < token && (input_.pack.claim_uses[place->next] & kClaimVerb) != 0)
+        break;
       end = place->end_token;
     }
     return end == token ? 0 : end;
