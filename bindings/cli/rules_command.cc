@@ -7,6 +7,7 @@
 #include "evaluate/coverage.h"
 #include "evaluate/examples.h"
 #include "evaluate/predict.h"
+#include "learn_from_gold.h"
 
 namespace ipse::cli {
 namespace {
@@ -83,18 +84,9 @@ void AddCoverage(CLI::App& rules, int& code) {
   command->callback([options, &code] { code = WriteResult(Measure(*options), ""); });
 }
 
-struct CountsOptions {
-  std::string gold, pack, output;
-  std::size_t hold_out = 0;
-};
-
-absl::StatusOr<std::string> Count(const CountsOptions& options) {
-  const absl::StatusOr<Pack> pack = Pack::Find(options.pack);
-  if (!pack.ok()) return pack.status();
-  absl::StatusOr<std::vector<GoldDocument>> gold = ReadGold(options.gold);
-  if (!gold.ok()) return gold.status();
-  const absl::StatusOr<CountedCues> counted =
-      CountCues(*pack, FittingPart(*std::move(gold), options.hold_out));
+absl::StatusOr<std::string> Count(const Pack& pack, const std::vector<GoldDocument>& gold,
+                                  const LearnOptions& options) {
+  const absl::StatusOr<CountedCues> counted = CountCues(pack, gold);
   if (!counted.ok()) return counted.status();
   const std::string left_out =
       options.hold_out == 0 ? "" : absl::StrCat(" --hold-out ", options.hold_out);
@@ -105,18 +97,10 @@ void AddCounts(CLI::App& rules, int& code) {
   CLI::App* command = rules.add_subcommand(
       "counts",
       "Count how often words of cues are one in marked texts, and what content they then take");
-  auto options = std::make_shared<CountsOptions>();
-  command->add_option("GOLD", options->gold, "JSON Lines of documents with attributions")
-      ->required();
-  command->add_option("--pack", options->pack, "Folder of the pack; else as for ipse run");
-  command->add_option("--hold-out", options->hold_out,
-                      "Leave every N-th document out, from the first, as ipse fit does");
-  command->add_option("-o,--output", options->output,
-                      "File to write to instead of standard output");
+  AddLearning(*command, Count, code);
   command->footer(
       "Example:\n  ipse rules counts news.gold.jsonl --hold-out 5 --output "
       "rules/en/cue-counts.toml\n");
-  command->callback([options, &code] { code = WriteResult(Count(*options), options->output); });
 }
 
 }  // namespace

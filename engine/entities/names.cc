@@ -301,8 +301,7 @@ class NameFinder {
     const bool given = view_.Has(name.first, kGivenName);
     if (given || !mention.roles.empty()) return EntityType::person;
     // “the Senators”, “the Meridian”: people seldom have an article, unless a noun follows.
-    const bool article =
-        name.first > first_ && (view_.Is(name.first - 1, "the") || view_.Is(name.first - 1, "The"));
+    const bool article = name.first > first_ && view_.IsThe(name.first - 1);
     if (article && StandsAlone(name.end)) return EntityType::organization;
     if (name.end - name.first == 1) {
       const Token& token = view_.At(name.first);

@@ -343,15 +343,17 @@ void References::ReadRole(TokenRange core, std::uint32_t head, SourceReading& ou
     return;
   }
   std::uint32_t entity = salience_.Find(wanted, core.first);
-  // “the Vermont senator” tells one person apart: whom the sentence before told of, if no name has
-  // the office.
-  bool told_apart = false;
-  for (std::uint32_t t = core.first + 1; t < head; ++t) told_apart |= view_.IsCapital(t);
-  if (entity == kNoEntity && wanted.role != 0 && told_apart &&
-      (view_.Is(core.first, "the") || view_.Is(core.first, "The")))
+  if (entity == kNoEntity && wanted.role != 0 && TellsApart({core.first, head}))
     entity = salience_.SubjectBefore(wanted, core.first);
   out.type = entity == kNoEntity ? SourceType::unnamed : SourceType::named;
   if (entity != kNoEntity) out.speakers.push_back(entity);
+}
+
+// “the Vermont” before an office: it has one holder, whom the sentence before may have told of.
+bool References::TellsApart(TokenRange before) const {
+  bool capital = false;
+  for (std::uint32_t t = before.first + 1; t < before.end; ++t) capital |= view_.IsCapital(t);
+  return capital && view_.IsThe(before.first);
 }
 
 // Whether one of the names in `range` is the entity's.

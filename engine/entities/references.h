@@ -46,6 +46,7 @@ class References {
   void ReadRole(TokenRange core, std::uint32_t head, SourceReading& out);
   void ReadDocument(TokenRange range, TokenRange core, std::uint32_t head, SourceReading& out);
   void FindSpeaksFor(TokenRange range, SourceReading& out);
+  bool TellsApart(TokenRange before) const;
   bool Names(TokenRange range, std::uint32_t entity);
   void Settle(TokenRange range, SourceReading& out);
 

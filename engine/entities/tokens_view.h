@@ -31,6 +31,7 @@ struct TokensView {
   std::string_view Written(TokenRange range) const {
     return Slice(reading, {At(range.first).begin, At(range.end - 1).end});
   }
+  bool IsThe(std::uint32_t t) const { return Is(t, "the") || Is(t, "The"); }
   bool Is(std::uint32_t t, std::string_view written) const {
     if (t >= size()) return false;
     const std::string_view token = Written(t);

@@ -41,8 +41,7 @@ class ExplanationPrinter {
     const auto column = static_cast<int>(out_.size() - (out_.rfind('\n') + 1));
     AppendFolded(Slice(text_.reading(), sentence.span), options_.width, column, 2, out_);
     out_ += "\n\n";
-    if (with_symbols) Line("seen as", Symbols(sentence.symbols));
-    if (with_symbols) out_ += '\n';
+    if (with_symbols) PrintSymbols(sentence.symbols);
     if (sentence.candidates.empty()) out_ += "  No rule matches here.\n\n";
     for (const ExplainedCandidate& candidate : sentence.candidates) PrintCandidate(candidate);
     for (const std::size_t relay : sentence.relays) PrintRelay(explanation_.relays[relay]);
@@ -63,15 +62,15 @@ class ExplanationPrinter {
   }
 
   // Most [np common] · believe [think vg]
-  std::string Symbols(const std::vector<std::size_t>& symbols) const {
-    return absl::StrJoin(symbols, " · ", [&](std::string* out, std::size_t i) {
+  void PrintSymbols(const std::vector<std::size_t>& symbols) {
+    const auto append_class = [](std::string* out, std::string_view name) { *out += name; };
+    const auto append_symbol = [&](std::string* out, std::size_t i) {
       const SymbolReading& symbol = explanation_.symbols[i];
-      absl::StrAppend(
-          out, std::string(Slice(text_.reading(), symbol.words)), " [",
-          absl::StrJoin(symbol.classes, " ",
-                        [](std::string* classes, std::string_view name) { classes->append(name); }),
-          "]");
-    });
+      absl::StrAppend(out, std::string(Slice(text_.reading(), symbol.words)), " [",
+                      absl::StrJoin(symbol.classes, " ", append_class), "]");
+    };
+    Line("seen as", absl::StrJoin(symbols, " · ", append_symbol));
+    out_ += '\n';
   }
 
   void PrintCandidate(const ExplainedCandidate& explained) {

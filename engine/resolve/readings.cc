@@ -267,11 +267,7 @@ class Resolver {
   // Sentences that begin behind token `begin`, up to and with `end`.
   std::size_t SentencesBegun(std::uint32_t begin, std::uint32_t end) const {
     const std::vector<Sentence>& all = input_.sentences.sentences;
-    const auto after = [&](std::uint32_t token) {
-      return std::upper_bound(all.begin(), all.end(), token,
-                              [](std::uint32_t t, const Sentence& s) { return t < s.first_token; });
-    };
-    return static_cast<std::size_t>(after(end) - after(begin));
+    return ipse::SentenceOf(all, end) - ipse::SentenceOf(all, begin);
   }
 
   // Whether a comma or dash, the cue or the source stands right before the quotation: not “adding
