@@ -181,7 +181,9 @@ absl::StatusOr<FeatureWeights> FitConfidence(const Pack& pack,
 }  // namespace
 
 absl::StatusOr<FittedWeights> FitWeights(const Pack& pack, const std::vector<GoldDocument>& gold) {
-  const absl::StatusOr<Cases> begins = ReadCases(Engine(pack), gold, AddBegins);
+  // Weights that the pack has already say nothing: a claim would begin where they have it begin.
+  const auto none = std::make_shared<FeatureWeights>();
+  const absl::StatusOr<Cases> begins = ReadCases(Engine(pack, none), gold, AddBegins);
   if (!begins.ok()) return begins.status();
   const auto places = std::make_shared<FeatureWeights>(begins->Fit({.l2 = kEndsL2}));
   const absl::StatusOr<Cases> ends = ReadCases(Engine(pack, places), gold, AddEnds);
