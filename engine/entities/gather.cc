@@ -5,6 +5,7 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_replace.h"
 #include "absl/strings/str_split.h"
 #include "base/strings.h"
 
@@ -12,7 +13,8 @@ namespace ipse {
 namespace {
 
 constexpr std::size_t kMostKeys = 32;  // names of one entity that later mentions are compared with
-constexpr std::size_t kRecent = 8;     // entities of one surname that a short name may mean
+constexpr char kNoBreak[] = "\u00a0";
+constexpr std::size_t kRecent = 8;  // entities of one surname that a short name may mean
 
 // The first letters of the words, without the small ones: "european council" is "ec".
 std::string Initials(std::string_view key) {
@@ -57,16 +59,29 @@ void Entities::Gather(const NamesInput& input) {
     if (key.empty()) continue;
     const NameId name = names_.Add(key);
     std::uint32_t entity = mention.acronym ? before : Find(input.view, mention, name);
-    if (entity == kNoEntity && mention.doubtful) continue;
+    if (entity == kNoEntity && (mention.doubtful || mention.office)) continue;
     if (entity == kNoEntity) entity = Add(mention);
     Join(input.view, mention, written, name, entity);
     entity_of_[i] = before = entity;
   }
   GatherHeadline(input.view);
+  DropOffices();
 }
 
-// Without a nickname in quotation marks; “Norman” of “Norman and Hilda Crane” with the surname that
-// they share.
+// Those that are nobody's surname.
+void Entities::DropOffices() {
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < mentions_.size(); ++i) {
+    if (mentions_[i].office && entity_of_[i] == kNoEntity) continue;
+    if (kept != i) mentions_[kept] = std::move(mentions_[i]);
+    entity_of_[kept++] = entity_of_[i];
+  }
+  mentions_.resize(kept);
+  entity_of_.resize(kept);
+}
+
+// Without a nickname in quotation marks and no-break spaces; “Norman” of “Norman and Hilda Crane”
+// with the surname that they share.
 std::string_view Entities::WrittenName(const TokensView& view, const NameMention& mention) {
   std::uint32_t open = mention.name.end, close = mention.name.end;
   for (std::uint32_t t = mention.name.first; t < mention.name.end; ++t) {
@@ -75,7 +90,10 @@ std::string_view Entities::WrittenName(const TokensView& view, const NameMention
     close = t + 1;
   }
   const std::string_view front = view.Written({mention.name.first, open});
-  if (close == mention.name.end && mention.surname == 0) return front;
+  if (close == mention.name.end && mention.surname == 0) {
+    if (front.find(kNoBreak) == std::string_view::npos) return front;
+    return made_names_.emplace_back(absl::StrReplaceAll(AbslView(front), {{kNoBreak, " "}}));
+  }
   std::string& made = made_names_.emplace_back(front);
   const auto add = [&](std::string_view words) { absl::StrAppend(&made, " ", AbslView(words)); };
   if (close < mention.name.end) add(view.Written({close, mention.name.end}));
@@ -116,12 +134,14 @@ std::uint32_t Entities::FindNamesake(const TokensView& view, const NameMention& 
   return kNoEntity;
 }
 
-// Two people of one surname: the latest that the gender of title or given name allows.
+// Two people of one surname: the latest that the title's gender allows. That of the word itself
+// says nothing: “Graham” may be Gwen Graham.
 std::uint32_t Entities::FindShort(const NameMention& mention,
                                   const RecentEntities& candidates) const {
+  const Gender gender = mention.gender_by_name ? Gender::unknown : mention.gender;
   for (std::size_t i = candidates.size(); i-- > 0;) {
     const GatheredEntity& entity = entities_[candidates[i]];
-    if (MayBePerson(entity.type) && SameGender(mention.gender, entity.gender)) return candidates[i];
+    if (MayBePerson(entity.type) && SameGender(gender, entity.gender)) return candidates[i];
   }
   return kNoEntity;
 }
@@ -199,7 +219,9 @@ void Entities::Join(const TokensView& view, const NameMention& mention, std::str
   if (entity.type == EntityType::unknown) entity.type = mention.type;
   if (mention.type == EntityType::person && entity.type != EntityType::outlet)
     entity.type = EntityType::person;
-  if (entity.gender == Gender::unknown) entity.gender = mention.gender;
+  const bool surname =
+      mention.gender_by_name && !names_[name].several_words && !entity.keys.empty();
+  if (entity.gender == Gender::unknown && !surname) entity.gender = mention.gender;
   if (!entity.nation) entity.nation = mention.nation;
   if (!entity.region) entity.region = mention.region;
   if (entity.age == 0) entity.age = mention.age;

@@ -77,6 +77,7 @@ class Entities {
   void IndexBody(NameId name, std::uint32_t entity);
   void AlsoNames(std::string_view key, std::uint32_t entity);
   void GatherHeadline(const TokensView& view);
+  void DropOffices();
 
   std::vector<NameMention> mentions_;
   std::vector<std::uint32_t> entity_of_;

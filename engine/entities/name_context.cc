@@ -77,8 +77,9 @@ void NameContext::ReadTitles(NameMention& mention, TokenRange titles) const {
 }
 
 void NameContext::ReadGender(NameMention& mention, std::uint32_t first) const {
-  if (mention.gender == Gender::unknown && view_.Has(first, kGivenName))
-    mention.gender = GenderOf(view_.TraitsOf(first));
+  if (mention.gender != Gender::unknown || !view_.Has(first, kGivenName)) return;
+  mention.gender = GenderOf(view_.TraitsOf(first));
+  mention.gender_by_name = true;
 }
 
 // “campaign spokesman Mira Tanaka”, “the mayor, Mira Tanaka”: the office before the name.

@@ -143,6 +143,8 @@ class NameFinder {
     // A capital at the start of a sentence says nothing of a word that the lexicon has otherwise.
     const bool listed = view_.words[t].word != 0 && view_.words[t].cased == 0;
     if (!listed || (traits & (kGivenName | kTitle)) != 0) return true;
+    // “Baker said”, “Baker, 41,”
+    if ((traits & kRole) != 0 && (view_.Has(t + 1, kVerb) || view_.Is(t + 1, ","))) return true;
     return (traits & (kRole | kBody)) != 0 && view_.IsCapital(t + 1) &&
            !view_.Has(t + 1, kFunction);
   }
@@ -226,7 +228,10 @@ class NameFinder {
     if (begin >= end) return;
     // An office without a name: “the Prime Minister”. One word at the end may be both.
     const bool office = view_.Has(end - 1, kTitle | kRole);
-    if (office && (end - begin < 2 || !view_.Has(begin, kGivenName))) return;
+    if (office && (end - begin < 2 || !view_.Has(begin, kGivenName))) {
+      AddNamesake({run.first, end});
+      return;
+    }
     if ((any & kListedName) != 0 && AreDemonyms({begin, end})) return;
     NameMention& mention = Add(run);
     mention.name.first = begin;
@@ -240,6 +245,17 @@ class NameFinder {
     const std::uint32_t acronym = context.ReadAfter(mention, run.end);
     Finish();
     if (acronym != 0) AddAcronym(mention.type, acronym);
+  }
+
+  // An office, or somebody whose surname it is.
+  void AddNamesake(TokenRange run) {
+    if (run.first > first_ && view_.Has(run.first - 1, kDeterminer)) return;
+    NameMention& mention = Add(run);
+    mention.name.first = run.end - 1;
+    mention.office = true;
+    const bool first = first_in_sentence_;
+    Finish();
+    first_in_sentence_ = first;
   }
 
   // “Norman” in “Norman and Hilda Crane” has the surname behind the other; 0 where it has none.

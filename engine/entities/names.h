@@ -27,6 +27,7 @@ struct NameMention {
   TokenRange full;  // with titles and what stands between them: “Mayor Mira Tanaka Jr.”
   EntityType type = EntityType::unknown;
   Gender gender = Gender::unknown;
+  bool gender_by_name = false;  // by its first word as a given name, which may be a surname
   std::optional<KnownName> known;
   std::uint32_t sentence = 0;
   bool quoted = false;  // inside a speech quotation
@@ -37,6 +38,7 @@ struct NameMention {
   bool weak = false;        // capital only because a sentence begins with it
   bool acronym = false;     // of the mention before: “the European Council (EUCO)”
   bool doubtful = false;  // a name only where another mention is one: “Cuban” after “Mark Cuban”
+  bool office = false;  // by its word, and somebody's surname: “Baker” after “Paul Baker”
   std::optional<std::uint16_t> nation;   // said beside it: “Belarusian President”
   std::optional<std::uint16_t> region;   // “(R-Fla.)”
   std::uint16_t age = 0;                 // “Tanaka, 67,”; 0 where not said

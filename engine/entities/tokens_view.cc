@@ -43,7 +43,10 @@ std::string WithoutAccents(std::string_view name) {
     if (u_charType(c) == U_NON_SPACING_MARK) continue;
     const char simple = Plain(c);
     const bool apostrophe = c == 0x2019;
-    plain.append(simple != 0 ? static_cast<UChar32>(simple) : apostrophe ? UChar32{'\''} : c);
+    plain.append(simple != 0          ? static_cast<UChar32>(simple)
+                 : apostrophe         ? UChar32{'\''}
+                 : u_isUWhiteSpace(c) ? UChar32{' '}
+                                      : c);
   }
   std::string out;
   plain.toUTF8String(out);

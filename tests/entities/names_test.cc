@@ -53,6 +53,31 @@ TEST(NamesTest, ACourtesyIsNoOffice) {
   EXPECT_EQ(Read("“The bridge is old,” said Mayor Tanaka.").entities[0].role, "Mayor");
 }
 
+TEST(NamesTest, ASurnameMayBeAGivenNameToo) {
+  EXPECT_EQ(Speaker("Gwen Graham opened the bridge. “It is old,” Graham said."), "Gwen Graham");
+  EXPECT_EQ(Speaker("Warren Pell met Oda Warren. “It is old,” Warren said."), "Oda Warren");
+  EXPECT_EQ(Speaker("Gwen Tanaka opened the bridge. “It is old,” Mr. Tanaka said."), "Tanaka");
+}
+
+TEST(NamesTest, ASurnameMayBeAnOfficeToo) {
+  EXPECT_EQ(Speaker("Mira Baker opened the bridge. “It is old,” Baker said."), "Mira Baker");
+  EXPECT_EQ(Speaker("Mira Baker was there. Baker, 41, said it was old."), "Mira Baker");
+  EXPECT_EQ(Speaker("Mira Baker opened the bridge. “It is old,” said Mayor Baker."), "Mira Baker");
+  EXPECT_EQ(Speaker("Mira Baker opened the bridge. “It is old,” said the Baker."), "-");
+  EXPECT_EQ(Speaker("Mira Tanaka opened the bridge. “It is old,” Baker said."), "-");
+}
+
+// “who” is Oda Pell, whom the office tells of.
+TEST(NamesTest, AnOfficeThatIsNobodysSurnameIsNobody) {
+  EXPECT_EQ(Speaker("Oda Pell, a nominal Republican, who said the bridge is old, stayed away."),
+            "Oda Pell");
+}
+
+TEST(NamesTest, SpacesWithinNamesMayBeNoBreakSpaces) {
+  EXPECT_EQ(Speaker("Mira\u00a0Tanaka opened the bridge. “It is old,” Tanaka said."),
+            "Mira Tanaka");
+}
+
 TEST(NamesTest, TheNextOfAListIsNoOffice) {
   const Attributions& found =
       Read("The bridge divides Mira Tanaka, Sen. Paul Verhoeven of Osaka and others, he said.");
