@@ -77,7 +77,7 @@ class Resolver {
   // A reading that is less likely right than this is worse than none where its end is unsure; where
   // it is sure how far the words go, it is worth knowing at much less: its confidence says how
   // seldom it is right. docs/evaluate.md has the figures.
-  static constexpr double kFloor = 0.33, kFloorOfSureEnd = 0.085, kSureEnd = 0.9;
+  static constexpr double kFloor = 0.33, kFloorOfSureEnd = 0.07, kSureEnd = 0.9;
   // So is one of less than this part of the probability of another reading of its cue, though that
   // one gave way: of “told reporters, calling it a ruin”, “reporters” is no claim.
   static constexpr double kLeastOfCue = 0.5;
