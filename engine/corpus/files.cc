@@ -28,7 +28,7 @@ void AddFile(const fs::path& path, std::vector<CorpusFile>& files) {
   files.push_back({path.string(), FormOf(path), error ? 0 : size, std::nullopt});
 }
 
-void AddFolder(const fs::path& folder, std::vector<CorpusFile>& files) {
+void AddFolder(const fs::path& folder, const fs::path& left_out, std::vector<CorpusFile>& files) {
   std::error_code error;
   std::vector<fs::directory_entry> entries;
   for (fs::directory_iterator it(folder, error), end; !error && it != end; it.increment(error))
@@ -39,7 +39,7 @@ void AddFolder(const fs::path& folder, std::vector<CorpusFile>& files) {
     std::error_code failed;
     const fs::file_status status = entry.status(failed);
     if (entry.symlink_status(failed).type() == fs::file_type::directory) {
-      AddFolder(entry.path(), files);
+      if (!fs::equivalent(entry.path(), left_out, failed)) AddFolder(entry.path(), left_out, files);
     } else if (!IsDocumentName(entry.path()) || fs::is_directory(status)) {
       continue;
     } else if (fs::is_regular_file(status)) {
@@ -54,7 +54,8 @@ void AddFolder(const fs::path& folder, std::vector<CorpusFile>& files) {
 
 }  // namespace
 
-std::vector<CorpusFile> ListFiles(const std::vector<std::string>& inputs) {
+std::vector<CorpusFile> ListFiles(const std::vector<std::string>& inputs,
+                                  const std::string& left_out) {
   std::vector<CorpusFile> files;
   for (const std::string& input : inputs) {
     std::error_code error;
@@ -64,7 +65,7 @@ std::vector<CorpusFile> ListFiles(const std::vector<std::string>& inputs) {
     } else if (!fs::is_directory(input, error)) {
       AddFile(input, files);
     } else {
-      AddFolder(input, files);
+      AddFolder(input, left_out, files);
       if (files.size() == before) {
         AddFailed(input, ProblemKind::unreadable,
                   "no .txt, .html, .jsonl or .tar file in this folder", files);

@@ -26,8 +26,10 @@ struct CorpusFile {
 // is named .jsonl or .ndjson, with .gz or .zst behind or not, a page where .html or .htm, an
 // archive where .tar (or .tgz), else a text. Of a folder come the files with those names or .txt,
 // in order of their names, with those of its subfolders; linked folders do not, and what bears such
-// a name but is no file has a `problem`.
-std::vector<CorpusFile> ListFiles(const std::vector<std::string>& inputs);
+// a name but is no file has a `problem`. The folder `left_out` is none of the subfolders: where a
+// run writes is not read.
+std::vector<CorpusFile> ListFiles(const std::vector<std::string>& inputs,
+                                  const std::string& left_out = {});
 
 // By the name.
 FileForm FormOf(const std::string& path);

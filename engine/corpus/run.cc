@@ -1,6 +1,7 @@
 #include "corpus/run.h"
 
 #include <atomic>
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <utility>
@@ -221,7 +222,13 @@ class CorpusRun {
 
 absl::StatusOr<CorpusProgress> RunCorpus(const CorpusOptions& options,
                                          const CorpusCallbacks& callbacks) {
-  const std::vector<CorpusFile> files = ListFiles(options.inputs);
+  for (const std::string& input : options.inputs) {
+    std::error_code error;
+    if (!std::filesystem::equivalent(input, options.folder, error)) continue;
+    return absl::FailedPreconditionError(absl::StrCat(
+        options.folder, ": what this folder holds is read; name another one to write to"));
+  }
+  const std::vector<CorpusFile> files = ListFiles(options.inputs, options.folder);
   absl::StatusOr<std::unique_ptr<Manifest>> manifest =
       Manifest::Open(options.folder, options.settings, files, options.resume);
   if (!manifest.ok()) return manifest.status();

@@ -225,11 +225,12 @@ class Matcher {
                std::size_t end, Candidate& out) {
     const auto at = [&](std::size_t i) { return SymbolAt(symbols, i); };
     out.first_end = static_cast<std::uint32_t>(out_.ends.size());
-    out_.ends.resize(out_.ends.size() + (end - begin));
+    out_.ends.resize(out_.ends.size() + std::min(end - begin, kMostEnds + 1));
     ClaimEnd* place = &out_.ends[out.first_end];
+    const ClaimEnd* const last = place + kMostEnds;
     std::size_t verbs = 0, opened = 0;
     bool after_verb = false;
-    for (std::size_t i = begin + 1; i <= end; ++i) {
+    for (std::size_t i = begin + 1; i <= end && place < last; ++i) {
       const bool verb = Is(kClaimVerb, i - 1);
       verbs += verb && !after_verb ? 1 : 0;
       opened += !verb && i - 1 > last_begin && Is(kClaimOpener, i - 1) ? 1 : 0;

@@ -73,6 +73,9 @@ struct ClaimBegin {
 };
 inline constexpr std::size_t kMostBegins = 6;
 
+// The places that are looked at, from the first; in news a claim has 30 at the most.
+inline constexpr std::size_t kMostEnds = 64;
+
 // A place where a claim may end: before symbol `next`, behind `last`; `after` stands behind `next`.
 // Beyond the sentence's end stands the pack's end symbol.
 struct ClaimEnd {

@@ -80,7 +80,8 @@ class SymbolBuilder {
       return;
     }
     while (token < end) {
-      if (StartsSentence(token) && !Current().symbols.symbols.empty()) StartSentence();
+      const std::size_t size = Current().symbols.size();
+      if ((StartsSentence(token) && size > 0) || size >= kMostTokensOfSentence) StartSentence();
       const Quotation* quotation = QuotationAt(token);
       token = quotation != nullptr ? AddQuotation(*quotation) : AddTokens(token, NextBreak(end));
     }

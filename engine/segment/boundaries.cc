@@ -99,13 +99,13 @@ Boundaries::Verdict Boundaries::SpacedDots(const Junction& j) {
   if (Slice(j.next) == ".") {
     std::size_t dots = 0;
     std::size_t at = j.next;
-    while (at < tokens_.size() && Slice(at) == ".") ++at, ++dots;
+    while (at < tokens_.size() && dots <= 3 && Slice(at) == ".") ++at, ++dots;
     const bool ends =
         !tokens_[j.stop].space_before && dots == 3 && at < tokens_.size() && IsCapital(at);
     return ends ? Verdict::begins : Verdict::goes_on;
   }
   std::size_t run = 0;
-  for (std::size_t at = j.stop + 1; at > j.first && Slice(at - 1) == "."; --at) ++run;
+  for (std::size_t at = j.stop + 1; at > j.first && run <= 3 && Slice(at - 1) == "."; --at) ++run;
   if (run < 3) return Verdict::unknown;
   if (run == 3 && j.stop + 1 == j.first + run)
     return Verdict::goes_on;  // “. . . The” begins with them

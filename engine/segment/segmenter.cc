@@ -181,11 +181,16 @@ void Segmenter::Segment(const Text& text, Scratch& scratch, Sentences& out) cons
     FindPlaces(tokens, scratch.proposed, scratch.tokens.markers,
                dated ? text.dateline() : std::nullopt, scratch.places);
     Boundaries boundaries(compiled_->lists, reading, tokens, scratch.tokens.lower);
-    const auto close = [&](std::size_t first, std::size_t end) {
+    const auto add = [&](std::size_t first, std::size_t end) {
       out.sentences.push_back({{tokens[first].begin, tokens[end - 1].end},
                                static_cast<std::uint32_t>(begin + first),
                                static_cast<std::uint32_t>(begin + end),
                                p});
+    };
+    const auto close = [&](std::size_t first, std::size_t end) {
+      for (; end - first > kMostTokensOfSentence; first += kMostTokensOfSentence)
+        add(first, first + kMostTokensOfSentence);
+      add(first, end);
     };
     std::size_t first = 0;
     for (const auto [token, by] : scratch.places) {

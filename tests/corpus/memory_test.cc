@@ -60,5 +60,15 @@ TEST_F(MemoryTest, IsBoundedByTheLargestDocumentsInFlight) {
   EXPECT_LT(Peak(), (std::size_t{64} << 20) + 25 * kInFlight * kDocument);
 }
 
+TEST_F(MemoryTest, IsBoundedWhereNoSentenceEnds) {
+  constexpr std::size_t kDocument = std::size_t{3} << 20;
+  std::string text;
+  while (text.size() < kDocument)
+    text += "so the boats came in late and Mira Tanaka said the harbour was full and we went home ";
+  Write("spoken.txt", text);
+  EXPECT_EQ(Run("run spoken.txt --output out/").code, 0);
+  EXPECT_LT(Peak(), (std::size_t{64} << 20) + 2 * 25 * kDocument);
+}
+
 }  // namespace
 }  // namespace ipse

@@ -32,6 +32,19 @@ TEST_F(RunTest, ShardsTogetherAreThePlainOutput) {
   EXPECT_EQ(Together("out"), Run("run a.jsonl").out);
 }
 
+TEST_F(RunTest, WhatARunWritesItDoesNotRead) {
+  fs::create_directories(folder_ / "in");
+  Write("in/a.jsonl", Lines(20));
+  Write("in/z.txt", "“The bridge is old,” said Mira Tanaka.");
+  EXPECT_EQ(Run("run in --output in/out/").code, 0);
+  const std::string once = Together("in/out");
+  EXPECT_EQ(Run("run in --output in/out/ --resume").code, 0);
+  EXPECT_EQ(Together("in/out"), once);
+  const Ran same = Run("run in --output in/");
+  EXPECT_EQ(same.code, 2);
+  EXPECT_THAT(same.err, HasSubstr("in: what this folder holds is read; name another"));
+}
+
 TEST_F(RunTest, CompressedShardsHoldTheSame) {
   Write("a.jsonl", Lines(100));
   const std::string plain = Run("run a.jsonl").out;

@@ -118,6 +118,21 @@ TEST(EngineProperties, AnEmptyTextHasNothing) {
   EXPECT_TRUE(TheEngine().Sentences({.text = ""})->empty());
 }
 
+// Whatever takes more than linear time or memory does not come back from these.
+TEST(EngineProperties, SentencesWithoutEndAreCut) {
+  for (const std::string piece : {"he said that ", "Mira said “we go. now” and then ", ". "}) {
+    std::string text;
+    while (text.size() < std::size_t{1} << 20) text += piece;
+    const std::vector<ByteSpan> sentences = *TheEngine().Sentences({.text = text});
+    ASSERT_FALSE(sentences.empty());
+    EXPECT_GT(sentences.back().end + 2, text.size());
+    const Attributions found = *TheEngine().Attribute({.text = text});
+    if (piece == ". ") continue;
+    ASSERT_FALSE(found.attributions.empty());
+    EXPECT_GT(found.attributions.back().cue.front().end + 1000, text.size());
+  }
+}
+
 TEST(EngineProperties, MalformedBytesAreWarnedOf) {
   const Attributions found =
       *TheEngine().Attribute({.text = "“We \xFF go home,” said Mira Tanaka."});
