@@ -350,6 +350,8 @@ std::uint32_t Entities::OutletAt(const TokensView& view, TokenRange range) {
         phrase.node == 0 ? nullptr : view.pack.knowledge.FindPhrase(phrase.node);
     if (known == nullptr) known = view.pack.knowledge.FindWord(view.words[t].cased);
     if (known == nullptr || known->kind != NameKind::outlet) continue;
+    // “Herald” of “Lock Herald” is not the listed one.
+    if (known->ambiguous && t > range.first && view.IsCapital(t - 1) && !view.IsThe(t - 1)) break;
     const std::uint32_t index = OfOutlet(view.pack, known->index);
     AddMention(index, {t, phrase.node == 0 ? t + 1 : phrase.end});
     return index;

@@ -42,6 +42,15 @@ TEST(NamesTest, APaperThatNoListHasMakesThePage) {
   EXPECT_EQ(found.outlet_basis, CreditBasis::byline);
 }
 
+TEST(NamesTest, ATownsPaperIsNotTheListedOneOfItsLastWord) {
+  const auto via = [](const std::string& text) {
+    const Attributions& found = Read(text);
+    return found.entities[found.attributions.at(0).via.at(0).entity].name;
+  };
+  EXPECT_EQ(via("Mira Tanaka told Lock Herald that the bridge was old."), "Lock Herald");
+  EXPECT_EQ(via("Mira Tanaka told the Herald that the bridge was old."), "Boston Herald");
+}
+
 TEST(NamesTest, AClauseBehindANameIsNoOffice) {
   const Attributions& found = Read("According to Mira Tanaka, half of her clients are old.");
   ASSERT_FALSE(found.entities.empty());
