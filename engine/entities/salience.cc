@@ -22,6 +22,7 @@ constexpr double kQuoted = 0.12;
 constexpr double kNext = 1.6;      // the subject of the very sentence before
 constexpr double kWeak = 0.5;      // a capital that a sentence begins with
 constexpr double kUntyped = 0.25;  // a name that nothing says is a person's, for “he” and “she”
+constexpr double kCountry = 0.25;  // that is no subject, for “it”: “losses to China. It said”
 constexpr double kAgain = 0.5;     // each mention after the one that counts most
 constexpr double kFade = 0.6;      // a sentence
 constexpr double kWordOfName = 2;  // “the committee” after one whose name has the word
@@ -125,6 +126,7 @@ Salience::Scores Salience::Count(const Wanted& wanted, std::uint32_t token) {
   };
   const std::vector<NameMention>& all = entities_.mentions();
   const std::size_t last = FirstMention(token);
+  const bool it = wanted.body && wanted.word == 0 && wanted.head.empty();
   const std::size_t back = wanted.role != 0 ? kFarMentionsBack : kMentionsBack;
   for (std::size_t i = last; i-- > 0 && last - i <= back;) {
     const NameMention& m = all[i];
@@ -132,7 +134,9 @@ Salience::Scores Salience::Count(const Wanted& wanted, std::uint32_t token) {
     if (m.headline || entity == kNoEntity) continue;
     if (m.sentence + wanted.sentences < sentence) break;
     Score* const score = ScoreOf(wanted, entity, scores);
-    if (score != nullptr) add(*score, WeightOf(m, sentence), m.sentence);
+    if (score == nullptr) continue;
+    const bool country = it && !m.subject && entities_.entities()[entity].nation;
+    add(*score, WeightOf(m, sentence) * (country ? kCountry : 1), m.sentence);
   }
   for (std::size_t i = spoken_.size(); i-- > 0 && spoken_.size() - i <= kMentionsBack;) {
     if (spoken_[i].token >= token) continue;

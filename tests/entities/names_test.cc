@@ -82,6 +82,11 @@ TEST(NamesTest, AnOfficeThatIsNobodysSurnameIsNobody) {
             "Oda Pell");
 }
 
+TEST(NamesTest, ACountryBehindAPrepositionIsSeldomIt) {
+  EXPECT_EQ(Speaker("The company lost its plant in China. It said the loss was small."), "-");
+  EXPECT_EQ(Speaker("China lost a ship on Monday. It said the loss was small."), "China");
+}
+
 TEST(NamesTest, SpacesWithinNamesMayBeNoBreakSpaces) {
   EXPECT_EQ(Speaker("Mira\u00a0Tanaka opened the bridge. “It is old,” Tanaka said."),
             "Mira Tanaka");
