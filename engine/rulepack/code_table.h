@@ -30,9 +30,9 @@ struct CodeTable {
   Entry Step(Entry at, char code) const { return Step(at, ColumnOf(code)); }
   std::size_t ColumnOf(char code) const { return column[static_cast<std::uint8_t>(code)]; }
   // Whether it has room for that many states: their numbers fit an entry, and none of the English
-  // rules' tables has more entries than 140,000.
+  // rules' tables has more entries than 290,000.
   bool Fits(std::size_t count) const {
-    constexpr std::size_t kMostEntries = std::size_t{1} << 18;
+    constexpr std::size_t kMostEntries = std::size_t{1} << 19;
     return count <= std::numeric_limits<Entry>::max() / 2 && count << row_bits <= kMostEntries;
   }
   std::size_t states() const { return entries.size() >> row_bits; }
