@@ -214,6 +214,7 @@ class NameFinder {
   // A run of capitalised words: a body where its words say so; else what stands behind its last
   // title or office is somebody's name.
   void AddRun(TokenRange run) {
+    if (IsOfMinister(run.first)) run.first -= 2;
     Traits any = 0;  // what any of the words is
     for (std::uint32_t t = run.first; t < run.end; ++t) any |= view_.TraitsOf(t);
     std::uint32_t end = run.end;
@@ -256,6 +257,12 @@ class NameFinder {
     const bool first = first_in_sentence_;
     Finish();
     first_in_sentence_ = first;
+  }
+
+  // What “secretary of” and “minister of” in small letters are of: “secretary of State Clinton”.
+  bool IsOfMinister(std::uint32_t t) const {
+    return t >= first_ + 2 && view_.Is(t - 1, "of") &&
+           (view_.Is(t - 2, "secretary") || view_.Is(t - 2, "minister"));
   }
 
   // “Norman” in “Norman and Hilda Crane” has the surname behind the other; 0 where it has none.

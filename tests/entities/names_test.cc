@@ -87,6 +87,12 @@ TEST(NamesTest, ACountryBehindAPrepositionIsSeldomIt) {
   EXPECT_EQ(Speaker("China lost a ship on Monday. It said the loss was small."), "China");
 }
 
+TEST(NamesTest, WhatAMinisterIsOfIsNoName) {
+  EXPECT_EQ(Speaker("Former secretary of State Karsten said the bridge was old."), "Karsten");
+  EXPECT_EQ(Speaker("The minister of Finance Omar Haddad said it was old."), "Omar Haddad");
+  EXPECT_EQ(Speaker("The secretary of State said the bridge was old."), "-");
+}
+
 TEST(NamesTest, SpacesWithinNamesMayBeNoBreakSpaces) {
   EXPECT_EQ(Speaker("Mira\u00a0Tanaka opened the bridge. “It is old,” Tanaka said."),
             "Mira Tanaka");
