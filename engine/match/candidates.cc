@@ -25,11 +25,13 @@ class Matcher {
     if (symbols.count == 0) return;
     for (std::size_t i = 0; i < symbols.count; ++i) {
       NarrationSentence& sentence = symbols.sentences[i];
+      first_relay_ = out_.relays.size();
       if ((sentence.symbols.opens & kOpensRelays) != 0) RunRelays(sentence.symbols);
       if (!sentence.has_quotation && (sentence.symbols.opens & kOpensRules) == 0) continue;
       Fold(sentence);
       RunRules(Scope::sentence, sentence.symbols);
     }
+    first_relay_ = out_.relays.size();
     MatchPassages(before, symbols);
   }
 
@@ -136,8 +138,8 @@ class Matcher {
       switch (rule.captures[g]) {
         case Capture::claim:
           AddEnds(symbols, begin,
-                  begin == behind_cue ? AddBegins(symbols, begin, end, candidate) : begin, end,
-                  candidate);
+                  begin == behind_cue ? AddBegins(symbols, begin, end, candidate) : begin,
+                  BeforeReport(symbols, begin, end), candidate);
           [[fallthrough]];
         case Capture::content:
           if (candidate.content.empty()) {
@@ -216,6 +218,21 @@ class Matcher {
       if (Is(kClaimVerb | kClaimOpener | kClaimBehind, i)) break;
     }
     return last;
+  }
+
+  // Where an outlet stands behind a claim of symbols [begin, end) that it reports, at the
+  // sentence's end (“…, the Gazette reported on Monday.”), the claim is over.
+  std::size_t BeforeReport(const SymbolString& symbols, std::size_t begin, std::size_t end) const {
+    constexpr std::uint32_t kBehind = 6;  // tokens
+    for (std::size_t r = first_relay_; r < out_.relays.size(); ++r) {
+      const TokenRange report = out_.relays[r].evidence;
+      if (report.end + kBehind < symbols.tokens.back().end) continue;
+      if (Slice(input_->reading, input_->tokens[report.first].span()) != ",") continue;
+      for (std::size_t i = begin + 1; i < end; ++i) {
+        if (symbols.tokens[i].first == report.first) return i;
+      }
+    }
+    return end;
   }
 
   // A claim of symbols [begin, end) has at least one symbol, and may end before any that the pack
@@ -334,6 +351,7 @@ class Matcher {
   Groups groups_;                        // of the match in hand
   std::optional<ParagraphInput> input_;  // of the paragraph in hand
   std::uint32_t paragraph_ = 0;
+  std::size_t first_relay_ = 0;  // of the sentence in hand
 };
 
 }  // namespace
