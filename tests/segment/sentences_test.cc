@@ -41,6 +41,7 @@ INSTANTIATE_TEST_SUITE_P(
     Abbreviations, SentencesMarkedTest,
     testing::Values("Mr. Tanaka met Dr. Okafor.|They spoke.",
                     "Gen. Lind and Sen. Moretti (D-Ohio) left.|We stayed.",
+                    "She met then-Sen. Moretti and ex-Gov. Lind.|We stayed.",
                     "She works for Okafor & Co. in Osaka.", "She left Okafor & Co.|She was tired.",
                     "The U.S. Senate voted.|It was late.", "See p. 12 and Fig. 3 for more.",
                     "It is on No. 5.|No.|Never.", "He rose at 5 a.m. and slept at 9.",
