@@ -75,12 +75,14 @@ struct LinkedData {
   std::string headline, date, author, publisher;
 };
 
+// Of a list, the first; lists may nest as deeply as the page likes.
 std::string NameIn(const rapidjson::Value& value) {
-  if (value.IsString()) return value.GetString();
-  if (value.IsArray()) return value.Empty() ? "" : NameIn(value[0]);
-  if (!value.IsObject()) return "";
-  const auto name = value.FindMember("name");
-  return name != value.MemberEnd() && name->value.IsString() ? name->value.GetString() : "";
+  const rapidjson::Value* named = &value;
+  while (named->IsArray() && !named->Empty()) named = &(*named)[0];
+  if (named->IsString()) return named->GetString();
+  if (!named->IsObject()) return "";
+  const auto name = named->FindMember("name");
+  return name != named->MemberEnd() && name->value.IsString() ? name->value.GetString() : "";
 }
 
 // Fills what is empty from a schema.org article; `depth` levels of lists and graphs are looked

@@ -68,6 +68,15 @@ TEST(PageTest, LinkedDataSaysWhatMetaDoesNot) {
   EXPECT_EQ(page.outlet, "Lock Herald");
 }
 
+TEST(PageTest, LinkedDataMayNestDeeply) {
+  const std::string deep =
+      std::string(1'000'000, '[') + "\"Ines Duarte\"" + std::string(1'000'000, ']');
+  const Page page =
+      ReadPage(R"(<script type="application/ld+json">{"datePublished":"2024-05-06","author":)" +
+               deep + "}</script><p>The ferry runs again.</p>");
+  EXPECT_EQ(page.text, "By Ines Duarte\n\nThe ferry runs again.");
+}
+
 TEST(PageTest, EncodingsThatThePageDeclares) {
   const Page page =
       ReadPage("<meta charset=\"iso-8859-1\"><p>\x93The caf\xE9 is old,\x94 said Mira Tanaka.</p>");
