@@ -59,7 +59,8 @@ std::string Decoded(std::string_view bytes, Page& page) {
   if (encoding.empty() || encoding == "utf-8" || encoding == "utf8") return Checked(bytes, page);
   const std::unique_ptr<UConverter, void (*)(UConverter*)> known(
       ucnv_open(encoding.c_str(), &error), ucnv_close);
-  if (U_FAILURE(error)) return Checked(bytes, page);
+  // One that could be read in bytes cannot be of wider units: UTF-16 means UTF-8, as HTML has it.
+  if (U_FAILURE(error) || ucnv_getMinCharSize(known.get()) > 1) return Checked(bytes, page);
   std::string out(3 * bytes.size() + 1, '\0');  // no encoding of the web grows by more
   const std::int32_t size =
       ucnv_toAlgorithmic(UCNV_UTF8, known.get(), out.data(), static_cast<std::int32_t>(out.size()),

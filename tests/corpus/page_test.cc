@@ -86,6 +86,15 @@ TEST(PageTest, EncodingsThatThePageDeclares) {
             "“Où est-il?” said Mira Tanaka.");
 }
 
+TEST(PageTest, ADeclarationOfWiderUnitsMeansUtf8) {
+  for (const std::string name : {"utf-16", "UTF-16LE", "utf-16be", "utf-32", "unicode"}) {
+    const Page page =
+        ReadPage("<meta charset=\"" + name + "\"><p>“Où est-il?” said Mira Tanaka.</p>");
+    EXPECT_EQ(page.text, "“Où est-il?” said Mira Tanaka.") << name;
+    EXPECT_FALSE(page.malformed);
+  }
+}
+
 TEST(PageTest, BrokenPagesGiveWhatCanBeRead) {
   const Page page = ReadPage(
       "<article><h1>Old \xFF bridge</h1><p>“It is old,” said Mira <b>Tanaka.<p>Unclosed <i &bogus; "
