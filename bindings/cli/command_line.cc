@@ -21,7 +21,8 @@ void Complain(std::string_view message) {
 void AddInputOptions(CLI::App& command, InputOptions& options) {
   command.add_option(
       "INPUT", options.inputs,
-      "Files or folders of .txt, .html, .jsonl or .tar, also .gz or .zst, or - for standard input");
+      "Files or folders of .txt, .html, .json, .jsonl or .tar, also .gz or .zst; files of other "
+      "names, and - for standard input, are told by their first bytes");
   const auto field = [&command](const std::string& name, const std::string& what,
                                 std::string& member) {
     command

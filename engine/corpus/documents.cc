@@ -65,7 +65,8 @@ std::string IdOf(const JsonValue& object, const std::string& key, const Record& 
   if (member != object.MemberEnd() && member->value.IsInt64())
     return absl::StrCat(member->value.GetInt64());
   given = false;
-  return absl::StrCat(StemOf(record.file), ":", record.place.line);
+  const std::string stem = StemOf(record.file);
+  return record.form == FileForm::lines ? absl::StrCat(stem, ":", record.place.line) : stem;
 }
 
 Problem InLine(const Record& record, ProblemKind kind, const std::string& why) {

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <system_error>
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 
 namespace ipse {
@@ -11,8 +12,13 @@ namespace {
 
 namespace fs = std::filesystem;
 
+// In lower case.
+std::string ExtensionOf(const fs::path& path) {
+  return absl::AsciiStrToLower(path.extension().string());
+}
+
 fs::path WithoutCompression(const fs::path& path) {
-  const fs::path extension = path.extension();
+  const std::string extension = ExtensionOf(path);
   return extension == ".gz" || extension == ".zst" ? path.parent_path() / path.stem() : path;
 }
 
@@ -67,7 +73,7 @@ std::vector<CorpusFile> ListFiles(const std::vector<std::string>& inputs) {
       AddFolder(input, files);
       if (files.size() == before) {
         AddFailed(input, ProblemKind::unreadable,
-                  "no .txt, .html, .jsonl or .tar file in this folder", files);
+                  "no .txt, .html, .json, .jsonl or .tar file in this folder", files);
       }
     }
   }
@@ -75,16 +81,15 @@ std::vector<CorpusFile> ListFiles(const std::vector<std::string>& inputs) {
 }
 
 FileForm FormOf(const std::string& path) {
-  const fs::path extension = WithoutCompression(path).extension();
+  const std::string extension = ExtensionOf(WithoutCompression(path));
   if (extension == ".jsonl" || extension == ".ndjson") return FileForm::lines;
+  if (extension == ".json") return FileForm::json;
   if (extension == ".html" || extension == ".htm") return FileForm::page;
   if (extension == ".tar" || extension == ".tgz") return FileForm::archive;
-  return FileForm::text;
+  return extension == ".txt" ? FileForm::text : FileForm::unknown;
 }
 
-bool IsDocumentName(const std::string& path) {
-  return FormOf(path) != FileForm::text || WithoutCompression(path).extension() == ".txt";
-}
+bool IsDocumentName(const std::string& path) { return FormOf(path) != FileForm::unknown; }
 
 std::string StemOf(const std::string& path) { return WithoutCompression(path).stem().string(); }
 

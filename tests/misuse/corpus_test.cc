@@ -113,6 +113,43 @@ TEST_F(BadCorpusTest, DeeplyNestedJsonIsReadLikeAnyOther) {
   EXPECT_EQ(Run("stats out").code, 1);
 }
 
+TEST_F(BadCorpusTest, AnArrayOfDocumentsIsNamedWithWhatToDo) {
+  Write("a.json", "[{\"id\":\"one\",\"text\":\"x\"}]\n");
+  Write("b", "[\n {\"id\":\"one\",\"text\":\"x\"}]\n");
+  Write("c", "[Photo] “It is old,” said Mira Tanaka.");
+  Write("d.json", "{\n\"text\": \"x\",\n}");
+  const Ran ran = Run("run a.json b c d.json");
+  EXPECT_EQ(ran.code, 1);
+  EXPECT_EQ(ran.err,
+            "ipse: a.json: a JSON array, which is not read; write its documents one a line, for "
+            "example by jq -c '.[]'\n"
+            "ipse: b: a JSON array, which is not read; write its documents one a line, for "
+            "example by jq -c '.[]'\n"
+            "ipse: d.json: no JSON at byte 15: Missing a name for object member.\n");
+  EXPECT_THAT(ran.out, HasSubstr("\"id\":\"c\""));
+}
+
+TEST_F(BadCorpusTest, Utf16IsNamedWithWhatToDo) {
+  const auto wide = [](const std::string& text, bool big) {
+    std::string out;
+    for (const char c : text) out += big ? std::string({'\0', c}) : std::string({c, '\0'});
+    return out;
+  };
+  Write("a.jsonl", "\xFF\xFE" + wide("{\"text\":\"x\"}\n{\"text\":\"y\"}\n", false));
+  Write("b.txt", "\xFE\xFF" + wide("Nothing.", true));
+  Write("c.txt", wide("Nothing.", false));
+  Write("d.jsonl", wide("{\"text\":\"x\"}", true));
+  const Ran ran = Run("run a.jsonl b.txt c.txt d.jsonl good.txt");
+  EXPECT_EQ(ran.code, 1);
+  std::string expected;
+  for (const std::string name : {"a.jsonl", "b.txt", "c.txt", "d.jsonl"}) {
+    absl::StrAppend(&expected, "ipse: ", name,
+                    ": UTF-16, which is not read; convert it to UTF-8, for example by iconv -f "
+                    "UTF-16 -t UTF-8\n");
+  }
+  EXPECT_EQ(ran.err, expected);
+}
+
 TEST_F(BadCorpusTest, BadPagesAreNamedAndTheRestRead) {
   fs::create_directory(folder_ / "in");
   Write("in/a.html", "<nav>Home</nav>");

@@ -100,7 +100,7 @@ TEST_F(ProgramTest, AFolderWithoutDocumentsIsNamed) {
   fs::create_directory(folder_ / "sub");
   const Ran ran = Run("run sub");
   EXPECT_EQ(ran.code, 3);
-  EXPECT_EQ(ran.err, "ipse: sub: no .txt, .html, .jsonl or .tar file in this folder\n");
+  EXPECT_EQ(ran.err, "ipse: sub: no .txt, .html, .json, .jsonl or .tar file in this folder\n");
 }
 
 TEST_F(ProgramTest, ABinaryFileIsLeftOut) {
