@@ -22,10 +22,11 @@ struct Utf8InRuns : rapidjson::UTF8<> {
 template <>
 struct rapidjson::Transcoder<ipse::Utf8InRuns, ipse::Utf8InRuns>
     : rapidjson::Transcoder<rapidjson::UTF8<>, rapidjson::UTF8<>> {
+  using Transcoder<UTF8<>, UTF8<>>::Transcode;
   // From the stream's place, where no escape, quotation mark or control is, to the next of them,
   // which the NUL at its end is too. `to` is the same stream, and writes no further than it reads.
   template <class Stream>
-  static bool TranscodeUnsafe(Stream& from, Stream& to) {
+  static bool Transcode(Stream& from, Stream& to) {
     for (;;) {
       const std::uint64_t eight = ipse::LoadBytes(from.src_, 8);
       const std::size_t plain = ipse::BytesBefore(
