@@ -1,6 +1,8 @@
 #include "corpus/run.h"
 
+#include <algorithm>
 #include <atomic>
+#include <iterator>
 #include <memory>
 #include <optional>
 #include <utility>
@@ -128,7 +130,7 @@ class CorpusRun {
 
   // Second step.
   void Work(Job& job) const {
-    std::optional<Problem> problem =
+    std::vector<Problem> problems =
         WithDocument(job.record, options_.fields, [&](const Document& document, bool id_given) {
           job.is_document = true;
           if (id_given) job.given_id = document.id;
@@ -137,7 +139,7 @@ class CorpusRun {
     const std::string place = NameOf(job.record);
     for (Problem& found : job.worked.problems)
       found.message = absl::StrCat(place, ": ", found.message);
-    if (problem) job.worked.problems.push_back(*std::move(problem));
+    std::move(problems.begin(), problems.end(), std::back_inserter(job.worked.problems));
     job.record.bytes = std::string();  // its turn to be written may be far
   }
 

@@ -8,6 +8,7 @@
 #include "corpus/corpus_fixture.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "text/text.h"
 
 namespace ipse {
 namespace {
@@ -79,6 +80,77 @@ TEST_F(BadCorpusTest, MalformedBytesAreNamedAndTheDocumentKept) {
   EXPECT_THAT(ran.err, HasSubstr("ipse: a.jsonl:1: 1 malformed UTF-8 sequence read as U+FFFD, the "
                                  "first at byte 6\n"));
   EXPECT_THAT(Together("out"), HasSubstr("\"id\":\"one\""));
+}
+
+TEST_F(BadCorpusTest, MalformedMetadataIsMendedAndNamed) {
+  fs::create_directory(folder_ / "in");
+  Write("in/a.jsonl",
+        "{\"id\":\"o\xFFne\",\"text\":\"x\",\"lang\":\"en\xC3\",\"url\":\"\xE2\x82/"
+        "a\",\"date\":\"2024-02-28"
+        "\x80\",\"outlet\":\"Caf\xE9 Quay\"}\n");
+  Write("in/caf\xE9.txt", Read("good.txt"));
+  Write("in/d\xE9j\xE0.html", "<p>“It is old,” said Mira Tanaka.");
+  ASSERT_EQ(std::system(("cd " + folder_.string() + "/in && tar cf in.tar *.txt").c_str()), 0);
+  const Ran ran = Run("run in");
+  EXPECT_EQ(ran.code, 1);
+  EXPECT_THAT(ran.err, HasSubstr("ipse: in/a.jsonl:1: malformed UTF-8 in its id, language, outlet, "
+                                 "url, date read as U+FFFD\n"));
+  EXPECT_THAT(ran.out, HasSubstr("\"id\":\"o�ne\",\"language\":\"en�\",\"url\":\"�/a\",\"date\":"
+                                 "\"2024-02-28�\",\"outlet\":\"Caf� Quay\""));
+  EXPECT_THAT(ran.out, HasSubstr("\"id\":\"caf�\""));
+  EXPECT_THAT(ran.out, HasSubstr("\"id\":\"d�j�\""));
+  for (const std::string& out : {ran.out, Run("sentences in").out})
+    EXPECT_EQ(Text::Read({.text = out}).malformed(), 0u);
+}
+
+TEST_F(BadCorpusTest, HalfAPairOfSurrogatesIsReadAsOneReplacement) {
+  Write("a.jsonl",
+        R"({"id":"\ud83d","text":"It is old,\n\uD83D\u0020 said \ude00\ud83d\ude00\uDBFF"})");
+  const Ran ran = Run("run a.jsonl");
+  EXPECT_EQ(ran.code, 1);
+  EXPECT_EQ(ran.err, "ipse: a.jsonl:1: 4 lone surrogates read as U+FFFD, the first at byte 7\n");
+  EXPECT_THAT(ran.out, HasSubstr("\"id\":\"�\""));
+  Write("b.jsonl", R"({"id":"b","text":"a \ud83d\ude00 b \ud83"})");
+  EXPECT_EQ(
+      Run("run b.jsonl").err,
+      "ipse: b.jsonl:1: no JSON at byte 35: Incorrect hex digit after \\u escape in string.\n");
+}
+
+TEST_F(BadCorpusTest, WhatStandsBehindANulIsNamed) {
+  using namespace std::string_literals;
+  Write("a.jsonl",
+        "{\"id\":\"one\",\"text\":\"x\"}\0{\"id\":\"two\",\"text\":\"x\"}\n"
+        "{\"id\":\"three\",\"text\":\"x\0y\"}\n"
+        "{\"id\":\"four\",\"text\":\"x\"}\n"s);
+  const Ran ran = Run("run a.jsonl");
+  EXPECT_EQ(ran.code, 1);
+  EXPECT_EQ(ran.err,
+            "ipse: a.jsonl:1: a NUL at byte 23; what stands before was read\n"
+            "ipse: a.jsonl:2: no JSON at byte 23: A NUL stands there.\n");
+  EXPECT_THAT(ran.out, HasSubstr("\"id\":\"one\""));
+  EXPECT_THAT(ran.out, HasSubstr("\"id\":\"four\""));
+}
+
+TEST_F(BadCorpusTest, MembersOfAnotherTypeAreNamedAndTheDocumentKept) {
+  Write(
+      "a.jsonl",
+      "{\"id\":7.5,\"text\":\"x\",\"lang\":true,\"outlet\":[\"Quay Daily\"],\"url\":{}}\n"
+      "{\"id\":18446744073709551615,\"text\":\"x\",\"date\":20240228,\"title\":NaN,\"url\":null}\n"
+      "{\"id\":-3,\"text\":\"x\",\"date\":20241328}\n");
+  const Ran ran = Run("run a.jsonl --output out/");
+  EXPECT_EQ(ran.code, 1);
+  const std::string rest = " where a string was expected; it is left out\n";
+  EXPECT_THAT(
+      ran.err,
+      HasSubstr("ipse: a.jsonl:1: \"id\" is a number" + rest + "ipse: a.jsonl:1: \"lang\" is true" +
+                rest + "ipse: a.jsonl:1: \"outlet\" is an array" + rest +
+                "ipse: a.jsonl:1: \"url\" is an object" + rest +
+                "ipse: a.jsonl:3: \"date\" is a number" + rest + "ipse: 3 documents"));
+  EXPECT_THAT(ran.err, HasSubstr("5 problems: 5 wrong type\n"));
+  EXPECT_THAT(Together("out"), HasSubstr("\"id\":\"a:1\""));
+  EXPECT_THAT(Together("out"), HasSubstr("\"id\":\"18446744073709551615\""));
+  EXPECT_THAT(Together("out"), HasSubstr("\"date\":\"20240228\""));
+  EXPECT_THAT(Together("out"), HasSubstr("\"id\":\"-3\""));
 }
 
 TEST_F(BadCorpusTest, WhatIsNoFileInAFolderIsNamed) {
