@@ -1,5 +1,6 @@
 ipse_room(base SOURCES names.cc LINKS absl::strings PkgConfig::re2)
-ipse_room(text SOURCES offsets.cc paragraphs.cc reading.cc text.cc utf8.cc ROOMS base LINKS ICU::uc)
+ipse_room(text SOURCES offsets.cc paragraphs.cc reading.cc shown.cc text.cc utf8.cc ROOMS base
+  LINKS ICU::uc absl::str_format)
 ipse_room(segment SOURCES abbreviations.cc boundaries.cc glyphs.cc proposals.cc read_segmentation.cc segmenter.cc tokens.cc
   ROOMS text LINKS ICU::uc ICU::i18n absl::status absl::statusor absl::flat_hash_set absl::strings
   ipse_toml)

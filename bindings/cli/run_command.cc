@@ -6,6 +6,7 @@
 #include "absl/strings/str_cat.h"
 #include "command_line.h"
 #include "corpus_run.h"
+#include "text/shown.h"
 
 namespace ipse::cli {
 namespace {
@@ -113,12 +114,12 @@ int Run(const RunOptions& options) {
   const int code = ForEachDocument(options.input, output, [&](const Document& document) {
     absl::StatusOr<Attributions> found = engine.Attribute(document);
     if (!found.ok()) {
-      Complain(absl::StrCat(std::string(document.id), ": ", found.status().message()));
+      Complain(absl::StrCat(Shown(document.id), ": ", found.status().message()));
       return refused = true;
     }
     if (options.only == "reporting") KeepReporting(*found);
     for (const Warning& warning : found->warnings)
-      Complain(absl::StrCat(found->id, ": ", warning.message));
+      Complain(absl::StrCat(Shown(found->id), ": ", warning.message));
     text.clear();
     pretty ? WritePretty(document, *found, pretty_options, text)
            : WriteJson(document, *found, json_options, text);

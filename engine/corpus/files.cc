@@ -6,6 +6,7 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
+#include "text/shown.h"
 
 namespace ipse {
 namespace {
@@ -24,8 +25,8 @@ fs::path WithoutCompression(const fs::path& path) {
 
 void AddFailed(const fs::path& path, ProblemKind kind, const std::string& why,
                std::vector<CorpusFile>& files) {
-  files.push_back(
-      {path.string(), FormOf(path), 0, Problem{kind, absl::StrCat(path.string(), ": ", why)}});
+  files.push_back({path.string(), FormOf(path), 0,
+                   Problem{kind, absl::StrCat(Shown(path.string()), ": ", why)}});
 }
 
 void AddFile(const fs::path& path, std::vector<CorpusFile>& files) {

@@ -5,6 +5,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "corpus/first_bytes.h"
+#include "text/shown.h"
 
 namespace ipse {
 namespace {
@@ -20,7 +21,7 @@ bool IsBlank(std::string_view line) {
 
 std::string NameOf(const Record& record) {
   const bool is_line = record.form == FileForm::lines && record.place.line > 0;
-  return is_line ? absl::StrCat(record.file, ":", record.place.line) : record.file;
+  return is_line ? absl::StrCat(Shown(record.file), ":", record.place.line) : Shown(record.file);
 }
 
 RecordReader::RecordReader(const std::vector<CorpusFile>& files, const RecordLimits& limits)

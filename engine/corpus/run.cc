@@ -14,6 +14,7 @@
 #include "oneapi/tbb/global_control.h"
 #include "oneapi/tbb/parallel_pipeline.h"
 #include "oneapi/tbb/task_arena.h"
+#include "text/shown.h"
 
 namespace ipse {
 namespace {
@@ -179,8 +180,9 @@ class CorpusRun {
     };
     for (const Problem& problem : job.worked.problems) met(problem);
     if (!job.given_id.empty() && ids_.Repeats(Hash(job.given_id))) {
-      met({ProblemKind::repeated_id, absl::StrCat(NameOf(job.record), ": the id \"", job.given_id,
-                                                  "\" was there before; both documents are kept")});
+      met({ProblemKind::repeated_id,
+           absl::StrCat(NameOf(job.record), ": the id \"", Shown(job.given_id),
+                        "\" was there before; both documents are kept")});
     }
     finished_.counts.Add(counts);
     progress_.counts.Add(counts);

@@ -103,6 +103,24 @@ TEST_F(BadCorpusTest, MalformedMetadataIsMendedAndNamed) {
     EXPECT_EQ(Text::Read({.text = out}).malformed(), 0u);
 }
 
+TEST_F(BadCorpusTest, NamesInMessagesAreOneShortLine) {
+  const std::string line = R"({"id":"a\u001b[31m\n\u009b","text":"x"})";
+  Write("a\n\x1B[2J\xE9.jsonl", line + "\n" + line + "\n{");
+  fs::create_directory(folder_ / "in");
+  fs::rename(folder_ / "a\n\x1B[2J\xE9.jsonl", folder_ / "in/a\n\x1B[2J\xE9.jsonl");
+  const std::string long_id = "é" + std::string(3'000'000, 'x') + "é";
+  Write("in/b.jsonl", "{\"id\":\"" + long_id + "\",\"text\":\"\xFF\"}");
+  const Ran ran = Run("run in --output out/");
+  const std::string name = "ipse: in/a\\x0A\\x1B[2J\\xE9.jsonl:";
+  EXPECT_THAT(ran.err, HasSubstr(name +
+                                 "2: the id \"a\\x1B[31m\\x0A\\xC2\\x9B\" was there before; both "
+                                 "documents are kept\n" +
+                                 name + "3: no JSON at byte 1: "));
+  const std::string xs(98, 'x');
+  EXPECT_THAT(Run("run in/b.jsonl").err,
+              testing::StartsWith("ipse: é" + xs + "…" + xs + "é: 1 mal"));
+}
+
 TEST_F(BadCorpusTest, HalfAPairOfSurrogatesIsReadAsOneReplacement) {
   Write("a.jsonl",
         R"({"id":"\ud83d","text":"It is old,\n\uD83D\u0020 said \ude00\ud83d\ude00\uDBFF"})");
