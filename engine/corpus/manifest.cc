@@ -13,6 +13,7 @@
 #include "corpus/manifest_line.h"
 #include "corpus/shards.h"
 #include "text/shown.h"
+#include "text/utf8.h"
 
 namespace ipse {
 namespace {
@@ -130,7 +131,7 @@ absl::Status Manifest::Check(const FinishedShard& shard, const std::vector<Corpu
   for (std::size_t i = 0; i < shard.opened.size(); ++i) {
     const OpenedFile& opened = shard.opened[i];
     const std::size_t at = opened_ + i;
-    if (at >= files.size() || files[at].path != opened.path) {
+    if (at >= files.size() || MendedUtf8(files[at].path).value_or(files[at].path) != opened.path) {
       return absl::FailedPreconditionError(
           absl::StrCat(folder_, ": file ", at + 1, " of the input was ", Shown(opened.path),
                        " and is ", at < files.size() ? Shown(files[at].path) : "missing",

@@ -103,6 +103,20 @@ TEST_F(BadCorpusTest, MalformedMetadataIsMendedAndNamed) {
     EXPECT_EQ(Text::Read({.text = out}).malformed(), 0u);
 }
 
+TEST_F(BadCorpusTest, AManifestOfMalformedFileNamesIsValidAndGoneOnWith) {
+  fs::create_directory(folder_ / "in");
+  Write("in/caf\xE9.txt", "x");
+  Write("in/d.txt", "x");
+  const std::string options = "run in --output out/ --shard-size 1";
+  EXPECT_EQ(Run(options).code, 1);
+  const std::string manifest = Read("out/manifest.jsonl");
+  EXPECT_EQ(Text::Read({.text = manifest}).malformed(), 0u);
+  const std::string together = Together("out");
+  Write("out/manifest.jsonl", manifest.substr(0, manifest.size() - 20));
+  EXPECT_EQ(Run(options + " --resume").code, 1);
+  EXPECT_EQ(Together("out"), together);
+}
+
 TEST_F(BadCorpusTest, NamesInMessagesAreOneShortLine) {
   const std::string line = R"({"id":"a\u001b[31m\n\u009b","text":"x"})";
   Write("a\n\x1B[2J\xE9.jsonl", line + "\n" + line + "\n{");
