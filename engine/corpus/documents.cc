@@ -147,7 +147,8 @@ std::vector<Problem> WithPage(const Record& record, Use use) {
   std::vector<Problem> problems;
   if (page.cut_off) {
     problems.push_back(In(record, ProblemKind::damaged,
-                          "the page's elements nest too deeply; what stands before was read"));
+                          "the page's elements nest too deeply, or one has thousands of "
+                          "attributes; what stands before was read"));
   }
   if (page.malformed) problems.push_back(In(record, ProblemKind::malformed, *page.malformed));
   return problems;
