@@ -3,12 +3,16 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
+#include <cstdint>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <limits>
 
+#include "absl/strings/ascii.h"
+#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "sample_article.h"
 
@@ -18,10 +22,45 @@ void Complain(std::string_view message) {
   std::fprintf(stderr, "ipse: %.*s\n", static_cast<int>(message.size()), message.data());
 }
 
+CLI::Validator SizeInBytes() {
+  constexpr std::uint64_t kMost = std::uint64_t{1} << 40;
+  const auto read = [](std::string& given) -> std::string {
+    const std::size_t digits = std::min(given.find_first_not_of("0123456789"), given.size());
+    std::string unit = absl::AsciiStrToLower(absl::StripAsciiWhitespace(given.substr(digits)));
+    if (unit.ends_with('b')) unit.pop_back();
+    if (unit.size() > 1 && unit.ends_with('i')) unit.pop_back();
+    constexpr std::string_view kUnits = "kmgt";
+    const std::size_t power = unit.empty() ? 0 : kUnits.find(unit) + 1;
+    std::uint64_t count = 0;
+    const bool known = absl::SimpleAtoi(given.substr(0, digits), &count) &&
+                       (unit.empty() || (unit.size() == 1 && power > 0));
+    if (!known || count == 0 || count > kMost >> (10 * power))
+      return absl::StrCat(given, " is no size from 1 to 1TB, like 500KB or 16MB");
+    given = absl::StrCat(count << (10 * power));
+    return "";
+  };
+  return {read, ""};
+}
+
+CLI::Validator OneOf(const std::vector<std::pair<std::string, int>>& names) {
+  std::string all;
+  for (const auto& [name, number] : names) absl::StrAppend(&all, all.empty() ? "" : ",", name);
+  const auto read = [names, all](std::string& given) -> std::string {
+    for (const auto& [name, number] : names) {
+      if (name != given) continue;
+      given = absl::StrCat(number);
+      return "";
+    }
+    return absl::StrCat(given, " not in {", all, "}");
+  };
+  return {read, absl::StrCat("{", all, "}")};
+}
+
 void AddInputOptions(CLI::App& command, InputOptions& options) {
   command.add_option(
       "INPUT", options.inputs,
-      "Files or folders of .txt, .html, .jsonl or .tar, also .gz or .zst, or - for standard input");
+      "Files or folders of .txt, .html, .json, .jsonl or .tar, also .gz or .zst; files of other "
+      "names, and - for standard input, are told by their first bytes");
   const auto field = [&command](const std::string& name, const std::string& what,
                                 std::string& member) {
     command
@@ -39,7 +78,8 @@ void AddInputOptions(CLI::App& command, InputOptions& options) {
   command
       .add_option("--max-document", options.max_document,
                   "Leave out larger documents: 500KB, 16MB; as stored, but decompressed")
-      ->transform(CLI::AsSizeValue(false));
+      ->transform(SizeInBytes())
+      ->type_name("SIZE");
   command.add_option(
       "--pack", options.pack,
       "Folder of a rule pack (else $IPSE_RULES, the installed pack, the built-in one)");

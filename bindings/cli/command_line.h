@@ -5,6 +5,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "CLI/CLI.hpp"
@@ -25,6 +26,20 @@ enum ExitCode {
 
 // Prints "ipse: message" on standard error.
 void Complain(std::string_view message);
+
+// Takes a number of bytes from 1 on, like 500KB or 16MB, in units of 1024.
+CLI::Validator SizeInBytes();
+
+// Takes one of `names`, and makes of it the number beside it.
+CLI::Validator OneOf(const std::vector<std::pair<std::string, int>>& names);
+
+// The same for the values of an enumeration.
+template <typename Enum>
+CLI::Validator OneOf(const std::vector<std::pair<std::string, Enum>>& names) {
+  std::vector<std::pair<std::string, int>> numbers;
+  for (const auto& [name, value] : names) numbers.emplace_back(name, static_cast<int>(value));
+  return OneOf(numbers);
+}
 
 // Where documents come from and where results go: options that several commands have.
 struct InputOptions {

@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <atomic>
 #include <filesystem>
-#include <map>
 #include <thread>
 
 #include "absl/strings/str_cat.h"
@@ -100,12 +99,14 @@ void AddCorpusRunOptions(CLI::App& command, CorpusRunOptions& options) {
   command
       .add_option("--shard-size", options.shard_size,
                   "Input that goes into one file of the output: 500KB, 64MB")
-      ->transform(CLI::AsSizeValue(false))
+      ->transform(SizeInBytes())
+      ->type_name("SIZE")
       ->default_str("64MB")
       ->group(group);
   command.add_option("--compress", options.compression, "none, gzip or zstd")
-      ->transform(CLI::CheckedTransformer(std::map<std::string, Compression>{
-          {"none", Compression::none}, {"gzip", Compression::gzip}, {"zstd", Compression::zstd}}))
+      ->transform(OneOf<Compression>(
+          {{"none", Compression::none}, {"gzip", Compression::gzip}, {"zstd", Compression::zstd}}))
+      ->type_name("TEXT")
       ->default_str("none")
       ->group(group);
 }

@@ -8,6 +8,7 @@
 #include "absl/strings/str_cat.h"
 #include "command_line.h"
 #include "text/offsets.h"
+#include "text/shown.h"
 #include "text/text.h"
 
 namespace ipse::cli {
@@ -102,7 +103,7 @@ int Run(ExplainOptions& options) {
   const int code = ForEachDocument(options.input, output, [&](const Document& document) {
     text.clear();
     if (const absl::Status status = explainer.Explain(document, text); !status.ok()) {
-      Complain(absl::StrCat(std::string(document.id), ": ", status.message()));
+      Complain(absl::StrCat(Shown(document.id), ": ", status.message()));
       return failed = true;
     }
     explained = true;

@@ -21,8 +21,9 @@ void AddLearning(CLI::App& command, Learner learn, int& code) {
   command.add_option("GOLD", options->gold, "JSON Lines of documents with attributions")
       ->required();
   command.add_option("--pack", options->pack, "Folder of the rule pack");
-  command.add_option("--hold-out", options->hold_out,
-                     "Leave every N-th document out, from the first");
+  command
+      .add_option("--hold-out", options->hold_out, "Leave every N-th document out, from the first")
+      ->check(CLI::PositiveNumber);
   command.add_option("-o,--output", options->output, "File to write to instead of standard output");
   command.callback([options, learn = std::move(learn), &code] {
     code = WriteResult(Learn(learn, *options), options->output);

@@ -1,12 +1,12 @@
 // ipse run: attributes.
 #include <unistd.h>
 
-#include <map>
 #include <optional>
 
 #include "absl/strings/str_cat.h"
 #include "command_line.h"
 #include "corpus_run.h"
+#include "text/shown.h"
 
 namespace ipse::cli {
 namespace {
@@ -114,12 +114,12 @@ int Run(const RunOptions& options) {
   const int code = ForEachDocument(options.input, output, [&](const Document& document) {
     absl::StatusOr<Attributions> found = engine.Attribute(document);
     if (!found.ok()) {
-      Complain(absl::StrCat(std::string(document.id), ": ", found.status().message()));
+      Complain(absl::StrCat(Shown(document.id), ": ", found.status().message()));
       return refused = true;
     }
     if (options.only == "reporting") KeepReporting(*found);
     for (const Warning& warning : found->warnings)
-      Complain(absl::StrCat(found->id, ": ", warning.message));
+      Complain(absl::StrCat(Shown(found->id), ": ", warning.message));
     text.clear();
     pretty ? WritePretty(document, *found, pretty_options, text)
            : WriteJson(document, *found, json_options, text);
@@ -140,10 +140,10 @@ void AddRunCommand(CLI::App& app, int& code) {
   command->add_option("--format", options->format, "pretty at a terminal, else jsonl")
       ->check(CLI::IsMember({"pretty", "jsonl"}));
   command->add_option("--offsets", options->offsets, "Unit of the spans in JSON")
-      ->transform(CLI::CheckedTransformer(
-          std::map<std::string, OffsetUnit>{{"code-points", OffsetUnit::code_points},
-                                            {"utf8", OffsetUnit::utf8},
-                                            {"utf16", OffsetUnit::utf16}}))
+      ->transform(OneOf<OffsetUnit>({{"code-points", OffsetUnit::code_points},
+                                     {"utf8", OffsetUnit::utf8},
+                                     {"utf16", OffsetUnit::utf16}}))
+      ->type_name("TEXT")
       ->default_str("code-points");
   command
       ->add_option("--min-confidence", options->min_confidence,
@@ -155,8 +155,8 @@ void AddRunCommand(CLI::App& app, int& code) {
       ->check(CLI::IsMember({"reporting"}));
   AddTerminalOptions(*command, options->terminal);
   command->add_option("--by", options->by, "Pretty output: the claims in groups, no article")
-      ->transform(CLI::CheckedTransformer(std::map<std::string, Grouping>{
-          {"speaker", Grouping::speaker}, {"outlet", Grouping::outlet}}));
+      ->transform(OneOf<Grouping>({{"speaker", Grouping::speaker}, {"outlet", Grouping::outlet}}))
+      ->type_name("TEXT");
   AddCorpusRunOptions(*command, options->corpus);
   command->footer(kExample);
   command->callback([options, &code] { code = Run(*options); });

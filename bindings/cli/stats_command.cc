@@ -55,7 +55,9 @@ void AddStatsCommand(CLI::App& app, int& code) {
   auto options = std::make_shared<StatsOptions>();
   command->add_option("FOLDER", options->folder, "As ipse run --output FOLDER/ left it")
       ->required();
-  command->add_option("--top", options->top, "Entries of each list")->default_str("20");
+  command->add_option("--top", options->top, "Entries of each list")
+      ->check(CLI::Range(1, 1'000'000))
+      ->default_str("20");
   CLI::Option* format = command->add_option("--format", options->format, "table or csv")
                             ->check(CLI::IsMember({"table", "csv"}))
                             ->default_str("table");

@@ -1,88 +1,140 @@
 #include "corpus/documents.h"
 
-#include <cstring>
+#include <array>
+#include <cmath>
+#include <deque>
 #include <string_view>
+#include <utility>
 
 #include "absl/strings/str_cat.h"
-#include "base/bytes.h"
+#include "corpus/json_in_place.h"
 #include "corpus/page.h"
-#include "rapidjson/document.h"
-#include "rapidjson/error/en.h"
-
-namespace ipse {
-
-// UTF-8 as RapidJSON reads it, save that what needs no escape is taken many characters at once.
-struct Utf8InRuns : rapidjson::UTF8<> {
-  // The bytes behind a text that are read with its last ones.
-  static constexpr std::size_t kBehind = 8;
-};
-
-}  // namespace ipse
-
-template <>
-struct rapidjson::Transcoder<ipse::Utf8InRuns, ipse::Utf8InRuns>
-    : rapidjson::Transcoder<rapidjson::UTF8<>, rapidjson::UTF8<>> {
-  // From the stream's place, where no escape, quotation mark or control is, to the next of them,
-  // which the NUL at its end is too. `to` is the same stream, and writes no further than it reads.
-  template <class Stream>
-  static bool TranscodeUnsafe(Stream& from, Stream& to) {
-    for (;;) {
-      const std::uint64_t eight = ipse::LoadBytes(from.src_, 8);
-      const std::size_t plain = ipse::BytesBefore(
-          ipse::ControlBytes(eight) | ipse::BytesOf(eight, '"') | ipse::BytesOf(eight, '\\'));
-      if (plain < 8) {
-        for (std::size_t i = 0; i < plain; ++i) *to.dst_++ = *from.src_++;
-        return true;
-      }
-      std::memcpy(to.dst_, &eight, 8);
-      from.src_ += 8;
-      to.dst_ += 8;
-    }
-  }
-};
+#include "text/utf8.h"
 
 namespace ipse {
 namespace {
 
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+using Use = absl::FunctionRef<void(const Document&, bool)>;
 
-using JsonValue = rapidjson::GenericValue<Utf8InRuns>;
-
-std::string_view StringOf(const JsonValue& object, const std::string& key) {
-  const auto member =
-      object.FindMember(JsonValue(key.data(), static_cast<rapidjson::SizeType>(key.size())));
-  if (member == object.MemberEnd() || !member->value.IsString()) return {};
-  return {member->value.GetString(), member->value.GetStringLength()};
-}
-
-// Ids may be numbers; a document without one goes by its file and line.
-std::string IdOf(const JsonValue& object, const std::string& key, const Record& record,
-                 bool& given) {
-  given = true;
-  const std::string_view id = StringOf(object, key);
-  if (!id.empty()) return std::string(id);
-  const auto member = object.FindMember(key.c_str());
-  if (member != object.MemberEnd() && member->value.IsInt64())
-    return absl::StrCat(member->value.GetInt64());
-  given = false;
-  return absl::StrCat(StemOf(record.file), ":", record.place.line);
-}
-
-Problem InLine(const Record& record, ProblemKind kind, const std::string& why) {
+Problem In(const Record& record, ProblemKind kind, const std::string& why) {
   return {kind, absl::StrCat(NameOf(record), ": ", why)};
 }
 
+// What a document without an id of its own goes by.
+std::string IdFrom(const Record& record) {
+  const std::string stem = StemOf(record.file);
+  return record.form == FileForm::lines ? absl::StrCat(stem, ":", record.place.line) : stem;
+}
+
+// ---- JSON
+
+const char* TypeOf(const JsonValue& value) {
+  constexpr std::array kNames = {"null",     "false",    "true",    "an object",
+                                 "an array", "a string", "a number"};
+  return kNames[value.GetType()];
+}
+
+// A whole number of the form 20240228.
+bool IsDay(const JsonValue& value) {
+  constexpr unsigned kDays = 100, kMonths = 10'000;
+  const unsigned number = value.IsUint() ? value.GetUint() : 0;
+  const unsigned day = number % kDays, month = number % kMonths / kDays, year = number / kMonths;
+  return year >= 1000 && year <= 9999 && month >= 1 && month <= 12 && day >= 1 && day <= 31;
+}
+
+bool IsWhole(const JsonValue& value) { return value.IsInt64() || value.IsUint64(); }
+
+// The members of an object that tell about a document. What is of a type that it cannot be becomes
+// a problem.
+class Members {
+ public:
+  Members(const JsonValue& object, const Record& record, std::vector<Problem>& problems)
+      : object_(object), record_(record), problems_(problems) {}
+
+  // A string, or a number that `takes` holds true of, good until this goes; empty where there is
+  // none, null or NaN.
+  std::string_view Find(const std::string& key, bool (*takes)(const JsonValue&) = nullptr) {
+    const auto member =
+        object_.FindMember(JsonValue(key.data(), static_cast<rapidjson::SizeType>(key.size())));
+    if (member == object_.MemberEnd()) return {};
+    const JsonValue& value = member->value;
+    if (value.IsString()) return {value.GetString(), value.GetStringLength()};
+    if (value.IsNull() || (value.IsDouble() && std::isnan(value.GetDouble()))) return {};
+    if (takes != nullptr && takes(value)) {
+      return numbers_.emplace_back(value.IsUint64() ? absl::StrCat(value.GetUint64())
+                                                    : absl::StrCat(value.GetInt64()));
+    }
+    problems_.push_back(In(record_, ProblemKind::wrong_type,
+                           absl::StrCat("\"", key, "\" is ", TypeOf(value),
+                                        " where a string was expected; it is left out")));
+    return {};
+  }
+
+ private:
+  const JsonValue& object_;
+  const Record& record_;
+  std::vector<Problem>& problems_;
+  std::deque<std::string> numbers_;
+};
+
+void NameLoneSurrogates(const ParsedInPlace& parsed, const Record& record,
+                        std::vector<Problem>& problems) {
+  if (parsed.lone_surrogates == 0) return;
+  problems.push_back(In(record, ProblemKind::malformed,
+                        absl::StrCat(parsed.lone_surrogates, " lone surrogate",
+                                     parsed.lone_surrogates == 1 ? "" : "s",
+                                     " read as U+FFFD, the first at byte ", parsed.first_lone)));
+}
+
+std::vector<Problem> WithJson(Record& record, const DocumentFields& fields, Use use) {
+  const std::size_t size = record.bytes.size();
+  const ParsedInPlace parsed = ParseInPlace(record.bytes);
+  if (!parsed.error.empty()) {
+    return {In(record, ProblemKind::not_json,
+               absl::StrCat("no JSON at byte ", parsed.end, ": ", parsed.error))};
+  }
+  if (!parsed.json.IsObject())
+    return {In(record, ProblemKind::not_json, "a JSON object was expected")};
+  const auto text = parsed.json.FindMember(fields.text.c_str());
+  if (text == parsed.json.MemberEnd() || !text->value.IsString()) {
+    return {In(record, ProblemKind::no_text,
+               absl::StrCat("the object has no string \"", fields.text, "\" (see --text-field)"))};
+  }
+  std::vector<Problem> problems;
+  NameLoneSurrogates(parsed, record, problems);
+  if (parsed.end < size) {
+    problems.push_back(
+        In(record, ProblemKind::damaged,
+           absl::StrCat("a NUL at byte ", parsed.end, "; what stands before was read")));
+  }
+  Members members(parsed.json, record, problems);
+  Document document;
+  document.text = {text->value.GetString(), text->value.GetStringLength()};
+  document.id = members.Find(fields.id, IsWhole);
+  document.language = members.Find(fields.language);
+  document.title = members.Find(fields.title);
+  document.outlet = members.Find(fields.outlet);
+  document.url = members.Find(fields.url);
+  document.date = members.Find(fields.date, IsDay);
+  const bool id_given = !document.id.empty();
+  const std::string place = IdFrom(record);
+  if (!id_given) document.id = place;
+  use(document, id_given);
+  return problems;
+}
+
+// ---- Pages and texts
+
 // A page that is wrong in part is a document and a problem.
-std::optional<Problem> WithPage(const Record& record,
-                                absl::FunctionRef<void(const Document&, bool)> use) {
+std::vector<Problem> WithPage(const Record& record, Use use) {
   if (record.bytes.size() > kLargestPage) {
-    return InLine(record, ProblemKind::too_large,
-                  absl::StrCat("pages of more than ", kLargestPage, " bytes are not read"));
+    return {In(record, ProblemKind::too_large,
+               absl::StrCat("pages of more than ", kLargestPage, " bytes are not read"))};
   }
   const Page page = ReadPage(record.bytes);
   if (page.text.empty())
-    return InLine(record, ProblemKind::no_text, "no article's text in this page; it is left out");
-  const std::string id = StemOf(record.file);
+    return {In(record, ProblemKind::no_text, "no article's text in this page; it is left out")};
+  const std::string id = IdFrom(record);
   use({.text = page.text,
        .id = id,
        .language = page.language,
@@ -92,56 +144,59 @@ std::optional<Problem> WithPage(const Record& record,
        .date = page.date,
        .extracted = true},
       false);
+  std::vector<Problem> problems;
   if (page.cut_off) {
-    return InLine(record, ProblemKind::damaged,
-                  "the page's elements nest too deeply; what stands before was read");
+    problems.push_back(In(record, ProblemKind::damaged,
+                          "the page's elements nest too deeply, or one has thousands of "
+                          "attributes; what stands before was read"));
   }
-  if (page.malformed) return InLine(record, ProblemKind::malformed, *page.malformed);
-  return std::nullopt;
+  if (page.malformed) problems.push_back(In(record, ProblemKind::malformed, *page.malformed));
+  return problems;
+}
+
+std::vector<Problem> WithText(const Record& record, Use use) {
+  const std::string id = IdFrom(record);
+  use({.text = record.bytes, .id = id}, false);
+  return {};
+}
+
+// Makes valid what is written of a document beside its text; the changed is in `mended`. Gives the
+// names of what changed.
+std::string MendMetadata(Document& document, std::deque<std::string>& mended) {
+  const std::pair<const char*, std::string_view*> all[] = {
+      {"id", &document.id},         {"language", &document.language}, {"title", &document.title},
+      {"outlet", &document.outlet}, {"url", &document.url},           {"date", &document.date}};
+  std::string names;
+  for (const auto& [name, value] : all) {
+    std::optional<std::string> valid = MendedUtf8(*value);
+    if (!valid) continue;
+    *value = mended.emplace_back(*std::move(valid));
+    absl::StrAppend(&names, names.empty() ? "" : ", ", name);
+  }
+  return names;
 }
 
 }  // namespace
 
-std::optional<Problem> WithDocument(Record& record, const DocumentFields& fields,
-                                    absl::FunctionRef<void(const Document&, bool)> use) {
-  if (record.problem) return record.problem;
-  Document document;
-  if (record.form == FileForm::page) return WithPage(record, use);
-  if (record.form == FileForm::text) {
-    const std::string id = StemOf(record.file);
-    document.text = record.bytes;
-    document.id = id;
-    use(document, false);
-    return std::nullopt;
+std::vector<Problem> WithDocument(Record& record, const DocumentFields& fields, Use use) {
+  if (record.problem) return {*record.problem};
+  std::string mended_names;
+  const auto use_valid = [&](const Document& given, bool id_given) {
+    Document document = given;
+    std::deque<std::string> mended;
+    mended_names = MendMetadata(document, mended);
+    use(document, id_given);
+  };
+  std::vector<Problem> problems = record.form == FileForm::page ? WithPage(record, use_valid)
+                                  : record.form == FileForm::text
+                                      ? WithText(record, use_valid)
+                                      : WithJson(record, fields, use_valid);
+  if (!mended_names.empty()) {
+    problems.push_back(
+        In(record, ProblemKind::malformed,
+           absl::StrCat("malformed UTF-8 in its ", mended_names, " read as U+FFFD")));
   }
-  rapidjson::GenericDocument<Utf8InRuns> json;
-  record.bytes.append(Utf8InRuns::kBehind, '\0');
-  const std::size_t begin = record.bytes.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0;
-  json.ParseInsitu<rapidjson::kParseInsituFlag | rapidjson::kParseIterativeFlag>(
-      record.bytes.data() + begin);
-  if (json.HasParseError()) {
-    return InLine(record, ProblemKind::not_json,
-                  absl::StrCat("no JSON at byte ", begin + json.GetErrorOffset(), ": ",
-                               rapidjson::GetParseError_En(json.GetParseError())));
-  }
-  if (!json.IsObject()) return InLine(record, ProblemKind::not_json, "a JSON object was expected");
-  const auto text = json.FindMember(fields.text.c_str());
-  if (text == json.MemberEnd() || !text->value.IsString()) {
-    return InLine(
-        record, ProblemKind::no_text,
-        absl::StrCat("the object has no string \"", fields.text, "\" (see --text-field)"));
-  }
-  bool id_given = false;
-  const std::string id = IdOf(json, fields.id, record, id_given);
-  document.text = {text->value.GetString(), text->value.GetStringLength()};
-  document.id = id;
-  document.language = StringOf(json, fields.language);
-  document.title = StringOf(json, fields.title);
-  document.outlet = StringOf(json, fields.outlet);
-  document.url = StringOf(json, fields.url);
-  document.date = StringOf(json, fields.date);
-  use(document, id_given);
-  return std::nullopt;
+  return problems;
 }
 
 void ReadDocuments(const std::vector<std::string>& inputs, const DocumentFields& fields,
@@ -151,10 +206,10 @@ void ReadDocuments(const std::vector<std::string>& inputs, const DocumentFields&
   Record record;
   bool going = true;
   while (going && reader.Next(record)) {
-    const std::optional<Problem> problem =
+    const std::vector<Problem> problems =
         WithDocument(record, fields,
                      [&](const Document& document, bool) { going = handlers.document(document); });
-    if (problem) handlers.failure(*problem);
+    for (const Problem& problem : problems) handlers.failure(problem);
   }
 }
 

@@ -3,7 +3,6 @@
 #define IPSE_CORPUS_DOCUMENTS_H_
 
 #include <functional>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -25,10 +24,11 @@ struct DocumentFields {
   std::string date = "date";
 };
 
-// Calls `use` with the document of `record`, whose views are good until it returns; or says what is
-// wrong with the record. `id_given` is false where the document has no id of its own and goes by
-// its file and line. JSON is read where it lies: the record's bytes are used up.
-std::optional<Problem> WithDocument(
+// Calls `use` with the document of `record`, if it holds one, and says what is wrong with the
+// record. The document's views are good until `use` returns; all but its text is valid UTF-8.
+// `id_given` is false where it has no id of its own and goes by its file and line. JSON is read
+// where it lies: the record's bytes are used up.
+std::vector<Problem> WithDocument(
     Record& record, const DocumentFields& fields,
     absl::FunctionRef<void(const Document& document, bool id_given)> use);
 

@@ -4,22 +4,29 @@
 #include <filesystem>
 #include <system_error>
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
+#include "text/shown.h"
 
 namespace ipse {
 namespace {
 
 namespace fs = std::filesystem;
 
+// In lower case.
+std::string ExtensionOf(const fs::path& path) {
+  return absl::AsciiStrToLower(path.extension().string());
+}
+
 fs::path WithoutCompression(const fs::path& path) {
-  const fs::path extension = path.extension();
+  const std::string extension = ExtensionOf(path);
   return extension == ".gz" || extension == ".zst" ? path.parent_path() / path.stem() : path;
 }
 
 void AddFailed(const fs::path& path, ProblemKind kind, const std::string& why,
                std::vector<CorpusFile>& files) {
-  files.push_back(
-      {path.string(), FormOf(path), 0, Problem{kind, absl::StrCat(path.string(), ": ", why)}});
+  files.push_back({path.string(), FormOf(path), 0,
+                   Problem{kind, absl::StrCat(Shown(path.string()), ": ", why)}});
 }
 
 void AddFile(const fs::path& path, std::vector<CorpusFile>& files) {
@@ -68,7 +75,7 @@ std::vector<CorpusFile> ListFiles(const std::vector<std::string>& inputs,
       AddFolder(input, left_out, files);
       if (files.size() == before) {
         AddFailed(input, ProblemKind::unreadable,
-                  "no .txt, .html, .jsonl or .tar file in this folder", files);
+                  "no .txt, .html, .json, .jsonl or .tar file in this folder", files);
       }
     }
   }
@@ -76,16 +83,15 @@ std::vector<CorpusFile> ListFiles(const std::vector<std::string>& inputs,
 }
 
 FileForm FormOf(const std::string& path) {
-  const fs::path extension = WithoutCompression(path).extension();
+  const std::string extension = ExtensionOf(WithoutCompression(path));
   if (extension == ".jsonl" || extension == ".ndjson") return FileForm::lines;
+  if (extension == ".json") return FileForm::json;
   if (extension == ".html" || extension == ".htm") return FileForm::page;
   if (extension == ".tar" || extension == ".tgz") return FileForm::archive;
-  return FileForm::text;
+  return extension == ".txt" ? FileForm::text : FileForm::unknown;
 }
 
-bool IsDocumentName(const std::string& path) {
-  return FormOf(path) != FileForm::text || WithoutCompression(path).extension() == ".txt";
-}
+bool IsDocumentName(const std::string& path) { return FormOf(path) != FileForm::unknown; }
 
 std::string StemOf(const std::string& path) { return WithoutCompression(path).stem().string(); }
 

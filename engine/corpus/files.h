@@ -11,9 +11,10 @@
 
 namespace ipse {
 
-// How a file holds documents: one a line, as a page of HTML, as a text, or as a tar archive of
-// pages and texts; `unknown` is standard input's, which its first bytes tell.
-enum class FileForm : std::uint8_t { lines, page, text, archive, unknown };
+// How a file holds documents: one a line, as one JSON object over many, as a page of HTML, as a
+// text, or as a tar archive of pages and texts. Its first bytes tell whether `json` is lines or an
+// object, and what `unknown` is.
+enum class FileForm : std::uint8_t { lines, object, page, text, archive, json, unknown };
 
 struct CorpusFile {
   std::string path;  // "-": standard input
@@ -23,11 +24,12 @@ struct CorpusFile {
 };
 
 // The files of `inputs`: files, folders, or "-" for standard input. A file is JSON Lines where it
-// is named .jsonl or .ndjson, with .gz or .zst behind or not, a page where .html or .htm, an
-// archive where .tar (or .tgz), else a text. Of a folder come the files with those names or .txt,
-// in order of their names, with those of its subfolders; linked folders do not, and what bears such
-// a name but is no file has a `problem`. The folder `left_out` is none of the subfolders: where a
-// run writes is not read.
+// is named .jsonl or .ndjson, in capitals or not, with .gz or .zst behind or not, lines or an
+// object where .json, a page where .html or .htm, an archive where .tar (or .tgz), a text where
+// .txt, else `unknown`, as standard input is. Of a folder come the files with those names, in order
+// of their names, with those of its subfolders; linked folders do not, and what bears such a name
+// but is no file has a `problem`. The folder `left_out` is none of the subfolders: where a run
+// writes is not read.
 std::vector<CorpusFile> ListFiles(const std::vector<std::string>& inputs,
                                   const std::string& left_out = {});
 

@@ -12,6 +12,8 @@
 #include "absl/strings/str_cat.h"
 #include "corpus/manifest_line.h"
 #include "corpus/shards.h"
+#include "text/shown.h"
+#include "text/utf8.h"
 
 namespace ipse {
 namespace {
@@ -129,15 +131,15 @@ absl::Status Manifest::Check(const FinishedShard& shard, const std::vector<Corpu
   for (std::size_t i = 0; i < shard.opened.size(); ++i) {
     const OpenedFile& opened = shard.opened[i];
     const std::size_t at = opened_ + i;
-    if (at >= files.size() || files[at].path != opened.path) {
+    if (at >= files.size() || MendedUtf8(files[at].path).value_or(files[at].path) != opened.path) {
       return absl::FailedPreconditionError(
-          absl::StrCat(folder_, ": file ", at + 1, " of the input was ", opened.path, " and is ",
-                       at < files.size() ? files[at].path : "missing",
+          absl::StrCat(folder_, ": file ", at + 1, " of the input was ", Shown(opened.path),
+                       " and is ", at < files.size() ? Shown(files[at].path) : "missing",
                        " now; give the same files in the same order, or another folder"));
     }
     if (IdentityOf(files[at]) == opened.identity) continue;
     return absl::FailedPreconditionError(
-        absl::StrCat(opened.path, ": changed since ", folder_,
+        absl::StrCat(Shown(opened.path), ": changed since ", folder_,
                      " was begun (size, time or first bytes); give another folder"));
   }
   return absl::OkStatus();

@@ -28,7 +28,7 @@ struct FinishedShard {
   std::string name;
   std::uint64_t size = 0;          // of its file
   RecordPlace last;                // the last record in it
-  std::vector<OpenedFile> opened;  // files begun in it
+  std::vector<OpenedFile> opened;  // files begun in it; read again, their paths are valid UTF-8
   CorpusCounts counts;
 };
 

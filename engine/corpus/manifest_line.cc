@@ -5,6 +5,7 @@
 #include "rapidjson/document.h"
 #include "rapidjson/stringbuffer.h"
 #include "rapidjson/writer.h"
+#include "text/utf8.h"
 
 namespace ipse {
 namespace {
@@ -117,7 +118,7 @@ std::string ShardLine(const FinishedShard& shard) {
   for (const OpenedFile& file : shard.opened) {
     json.StartObject();
     json.Key("path");
-    Text(json, file.path);
+    Text(json, MendedUtf8(file.path).value_or(file.path));
     json.Key("size");
     json.Uint64(file.identity.size);
     json.Key("modified");

@@ -59,7 +59,8 @@ std::string Decoded(std::string_view bytes, Page& page) {
   if (encoding.empty() || encoding == "utf-8" || encoding == "utf8") return Checked(bytes, page);
   const std::unique_ptr<UConverter, void (*)(UConverter*)> known(
       ucnv_open(encoding.c_str(), &error), ucnv_close);
-  if (U_FAILURE(error)) return Checked(bytes, page);
+  // One that could be read in bytes cannot be of wider units: UTF-16 means UTF-8, as HTML has it.
+  if (U_FAILURE(error) || ucnv_getMinCharSize(known.get()) > 1) return Checked(bytes, page);
   std::string out(3 * bytes.size() + 1, '\0');  // no encoding of the web grows by more
   const std::int32_t size =
       ucnv_toAlgorithmic(UCNV_UTF8, known.get(), out.data(), static_cast<std::int32_t>(out.size()),
@@ -75,12 +76,14 @@ struct LinkedData {
   std::string headline, date, author, publisher;
 };
 
+// Of a list, the first; lists may nest as deeply as the page likes.
 std::string NameIn(const rapidjson::Value& value) {
-  if (value.IsString()) return value.GetString();
-  if (value.IsArray()) return value.Empty() ? "" : NameIn(value[0]);
-  if (!value.IsObject()) return "";
-  const auto name = value.FindMember("name");
-  return name != value.MemberEnd() && name->value.IsString() ? name->value.GetString() : "";
+  const rapidjson::Value* named = &value;
+  while (named->IsArray() && !named->Empty()) named = &(*named)[0];
+  if (named->IsString()) return named->GetString();
+  if (!named->IsObject()) return "";
+  const auto name = named->FindMember("name");
+  return name != named->MemberEnd() && name->value.IsString() ? name->value.GetString() : "";
 }
 
 // Fills what is empty from a schema.org article; `depth` levels of lists and graphs are looked

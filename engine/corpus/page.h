@@ -18,7 +18,7 @@ struct Page {
   std::string text;  // UTF-8; empty where the page has none
   std::string title, outlet, url, date, language;
   std::optional<std::string> malformed;  // what was wrong with its bytes, for a person
-  bool cut_off = false;                  // its elements nest too deeply: what stands before is here
+  bool cut_off = false;                  // see PageParts: what stands before is here
 };
 
 // What libxml2's and ICU's 32-bit sizes leave room for.

@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "absl/strings/ascii.h"
+#include "corpus/page_tags.h"
 
 namespace ipse {
 namespace {
@@ -174,7 +175,8 @@ PageParts ParsePage(std::string_view html) {
   static std::once_flag initialized;
   std::call_once(initialized, xmlInitParser);
   // The mark settles the encoding, whatever the page says of itself.
-  const std::string marked = "\xEF\xBB\xBF" + std::string(html);
+  const std::size_t end = BeginOfEndlessTag(html);
+  const std::string marked = "\xEF\xBB\xBF" + std::string(html.substr(0, end));
   const std::unique_ptr<htmlParserCtxt, void (*)(htmlParserCtxtPtr)> context(
       htmlCreateMemoryParserCtxt(marked.data(), static_cast<int>(marked.size())),
       htmlFreeParserCtxt);
@@ -194,7 +196,9 @@ PageParts ParsePage(std::string_view html) {
   *context->sax = events;
   context->userData = &parser;
   htmlParseDocument(context.get());
-  return parser.Finish();
+  PageParts parts = parser.Finish();
+  parts.cut_off |= end < html.size();
+  return parts;
 }
 
 }  // namespace ipse

@@ -12,15 +12,16 @@ namespace ipse {
 
 enum class ProblemKind : std::uint8_t {
   unreadable,   // a file or folder that cannot be opened or read
-  damaged,      // compressed bytes, an archive or a page that is cut off or wrong
+  damaged,      // compressed bytes, an archive, a page or a line that is cut off or wrong
   not_text,     // a binary file, a socket
   not_json,     // a line that is no JSON object
   no_text,      // an object without a text, a page without an article
   too_large,    // over the limit
   repeated_id,  // an id that came before; the document is read all the same
   malformed,    // bytes that are no UTF-8; the document is read all the same
+  wrong_type,   // a member that is no string; the document is read without it
 };
-inline constexpr std::size_t kProblemKinds = 8;
+inline constexpr std::size_t kProblemKinds = 9;
 
 struct Problem {
   ProblemKind kind = ProblemKind::unreadable;
@@ -30,8 +31,8 @@ struct Problem {
 // As a person reads it: "not JSON".
 constexpr std::string_view Name(ProblemKind kind) {
   constexpr std::array<std::string_view, kProblemKinds> kNames = {
-      "unreadable", "damaged",   "not text",    "not JSON",
-      "no text",    "too large", "repeated id", "malformed UTF-8"};
+      "unreadable", "damaged",     "not text",        "not JSON",  "no text",
+      "too large",  "repeated id", "malformed UTF-8", "wrong type"};
   return kNames[static_cast<std::size_t>(kind)];
 }
 

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <utility>
 
-#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
-#include "base/strings.h"
+#include "corpus/first_bytes.h"
+#include "text/shown.h"
 
 namespace ipse {
 namespace {
@@ -17,17 +17,11 @@ bool IsBlank(std::string_view line) {
   return line.find_first_not_of(" \t") == std::string_view::npos;
 }
 
-// NUL bytes near the start are no text's.
-bool IsBinary(std::string_view content) {
-  constexpr std::size_t kLooked = 8192;
-  return content.substr(0, kLooked).find('\0') != std::string_view::npos;
-}
-
 }  // namespace
 
 std::string NameOf(const Record& record) {
   const bool is_line = record.form == FileForm::lines && record.place.line > 0;
-  return is_line ? absl::StrCat(record.file, ":", record.place.line) : record.file;
+  return is_line ? absl::StrCat(Shown(record.file), ":", record.place.line) : Shown(record.file);
 }
 
 RecordReader::RecordReader(const std::vector<CorpusFile>& files, const RecordLimits& limits)
@@ -68,6 +62,11 @@ bool RecordReader::FailTooLarge(Record& record) const {
                            " bytes in one document; it is left out (see --max-document)"));
 }
 
+bool RecordReader::FailIfNoText(Record& record) const {
+  const std::optional<Problem> problem = NoText(record.bytes);
+  return !problem || Fail(record, problem->kind, problem->message);
+}
+
 void RecordReader::SetPlace(Record& record, std::size_t line) const {
   const std::string& path = files_[file_].path;
   record.file = path == "-" ? kStandardInput : path;
@@ -94,27 +93,20 @@ bool RecordReader::OpenFile(Record& record) {
   source_ = *std::move(source);
   if (!known) record.opened.back().identity = source_->identity();
   line_ = 0;
-  if (form_ != FileForm::unknown) return false;
+  return BeginFile(record);
+}
+
+bool RecordReader::BeginFile(Record& record) {
   const absl::StatusOr<bool> more = NextChunk();
   if (!more.ok()) {
     CloseFile();
     return Fail(record, more.status());
   }
-  form_ = GuessForm();
-  return false;
-}
-
-FileForm RecordReader::GuessForm() const {
-  constexpr std::size_t kTarMagic = 257;  // where POSIX puts it
-  if (chunk_.size() > kTarMagic && chunk_.substr(kTarMagic).starts_with("ustar"))
-    return FileForm::archive;
-  std::string_view begin =
-      chunk_.substr(chunk_.starts_with(kByteOrderMark) ? std::size(kByteOrderMark) - 1 : 0);
-  begin.remove_prefix(std::min(begin.find_first_not_of(" \t\r\n"), begin.size()));
-  if (begin.starts_with('{')) return FileForm::lines;
-  const bool page = absl::StartsWithIgnoreCase(AbslView(begin), "<!doctype html") ||
-                    absl::StartsWithIgnoreCase(AbslView(begin), "<html");
-  return page ? FileForm::page : FileForm::text;
+  const Recognised first = Recognise(chunk_, form_);
+  form_ = first.form;
+  if (!first.problem) return false;
+  CloseFile();
+  return Fail(record, first.problem->kind, first.problem->message);
 }
 
 void RecordReader::CloseFile() {
@@ -165,8 +157,7 @@ bool RecordReader::ReadArchived(Record& record) {
     if (bytes->empty()) break;
     if (!Append(*bytes, record)) return FailTooLarge(record);
   }
-  return !IsBinary(record.bytes) ||
-         Fail(record, ProblemKind::not_text, "a binary file, not text; it is left out");
+  return FailIfNoText(record);
 }
 
 bool RecordReader::ReadFile(Record& record) {
@@ -180,9 +171,7 @@ bool RecordReader::ReadFile(Record& record) {
     if (more.ok() && *more) continue;
     CloseFile();
     if (!more.ok()) return Fail(record, more.status());
-    if (IsBinary(record.bytes))
-      return Fail(record, ProblemKind::not_text, "a binary file, not text; it is left out");
-    return true;
+    return FailIfNoText(record);
   }
 }
 

@@ -40,7 +40,7 @@ struct OpenedFile {
 
 struct Record {
   RecordPlace place;
-  FileForm form = FileForm::text;  // lines, page or text
+  FileForm form = FileForm::text;  // lines, object, page or text
   std::string file;                // as messages name it: "news.tar/a.html" in an archive
   std::string bytes;               // of the line, without its end, or of the file
   std::optional<Problem> problem;  // then `bytes` is empty
@@ -67,12 +67,12 @@ class RecordReader {
   std::uint64_t stored_bytes() const { return stored_bytes_; }
 
  private:
-  // Each of the four is true where it filled `record`.
+  // Each of the five is true where it filled `record`.
   bool OpenFile(Record& record);
+  bool BeginFile(Record& record);
   bool ReadLine(Record& record);
   bool ReadFile(Record& record);
   bool ReadArchived(Record& record);
-  FileForm GuessForm() const;
 
   // False at the file's end.
   absl::StatusOr<bool> NextChunk();
@@ -84,6 +84,8 @@ class RecordReader {
   bool Fail(Record& record, ProblemKind kind, const std::string& why) const;
   bool Fail(Record& record, const absl::Status& status) const;
   bool FailTooLarge(Record& record) const;
+  // True in any case.
+  bool FailIfNoText(Record& record) const;
 
   const std::vector<CorpusFile>& files_;
   const RecordLimits limits_;

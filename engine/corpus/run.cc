@@ -1,7 +1,9 @@
 #include "corpus/run.h"
 
+#include <algorithm>
 #include <atomic>
 #include <filesystem>
+#include <iterator>
 #include <memory>
 #include <optional>
 #include <utility>
@@ -13,6 +15,7 @@
 #include "oneapi/tbb/global_control.h"
 #include "oneapi/tbb/parallel_pipeline.h"
 #include "oneapi/tbb/task_arena.h"
+#include "text/shown.h"
 
 namespace ipse {
 namespace {
@@ -129,7 +132,7 @@ class CorpusRun {
 
   // Second step.
   void Work(Job& job) const {
-    std::optional<Problem> problem =
+    std::vector<Problem> problems =
         WithDocument(job.record, options_.fields, [&](const Document& document, bool id_given) {
           job.is_document = true;
           if (id_given) job.given_id = document.id;
@@ -138,7 +141,7 @@ class CorpusRun {
     const std::string place = NameOf(job.record);
     for (Problem& found : job.worked.problems)
       found.message = absl::StrCat(place, ": ", found.message);
-    if (problem) job.worked.problems.push_back(*std::move(problem));
+    std::move(problems.begin(), problems.end(), std::back_inserter(job.worked.problems));
     job.record.bytes = std::string();  // its turn to be written may be far
   }
 
@@ -178,8 +181,9 @@ class CorpusRun {
     };
     for (const Problem& problem : job.worked.problems) met(problem);
     if (!job.given_id.empty() && ids_.Repeats(Hash(job.given_id))) {
-      met({ProblemKind::repeated_id, absl::StrCat(NameOf(job.record), ": the id \"", job.given_id,
-                                                  "\" was there before; both documents are kept")});
+      met({ProblemKind::repeated_id,
+           absl::StrCat(NameOf(job.record), ": the id \"", Shown(job.given_id),
+                        "\" was there before; both documents are kept")});
     }
     finished_.counts.Add(counts);
     progress_.counts.Add(counts);

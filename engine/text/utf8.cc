@@ -17,6 +17,22 @@ Utf8Step NextUtf8(std::string_view bytes, std::size_t at) {
           c >= 0};
 }
 
+std::optional<std::string> MendedUtf8(std::string_view bytes) {
+  std::optional<std::string> mended;
+  std::size_t taken = 0;
+  for (std::size_t at = SkipAscii(bytes, 0); at < bytes.size(); at = SkipAscii(bytes, at)) {
+    const Utf8Step step = NextUtf8(bytes, at);
+    if (!step.valid) {
+      if (!mended) mended.emplace();
+      mended->append(bytes.substr(taken, at - taken)).append("\xEF\xBF\xBD");
+      taken = at + step.size;
+    }
+    at += step.size;
+  }
+  if (mended) mended->append(bytes.substr(taken));
+  return mended;
+}
+
 std::size_t SkipAscii(std::string_view bytes, std::size_t at) {
   for (; at + 8 <= bytes.size(); at += 8) {
     const std::uint64_t wide = LoadBytes(bytes.data() + at, 8) & kHighBits;

@@ -3,6 +3,8 @@
 #define IPSE_TEXT_UTF8_H_
 
 #include <cstdint>
+#include <optional>
+#include <string>
 #include <string_view>
 
 namespace ipse {
@@ -15,6 +17,9 @@ struct Utf8Step {
 
 // The step at `at`, which lies inside `bytes`.
 Utf8Step NextUtf8(std::string_view bytes, std::size_t at);
+
+// `bytes` with U+FFFD for each malformed sequence; nothing where they are valid.
+std::optional<std::string> MendedUtf8(std::string_view bytes);
 
 // The first offset from `at` on that holds a byte over 0x7F, or bytes.size().
 std::size_t SkipAscii(std::string_view bytes, std::size_t at);

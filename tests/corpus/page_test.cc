@@ -5,6 +5,8 @@
 #include <random>
 #include <string>
 
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_replace.h"
 #include "gtest/gtest.h"
 #include "text/text.h"
 
@@ -68,6 +70,15 @@ TEST(PageTest, LinkedDataSaysWhatMetaDoesNot) {
   EXPECT_EQ(page.outlet, "Lock Herald");
 }
 
+TEST(PageTest, LinkedDataMayNestDeeply) {
+  const std::string deep =
+      std::string(1'000'000, '[') + "\"Ines Duarte\"" + std::string(1'000'000, ']');
+  const Page page =
+      ReadPage(R"(<script type="application/ld+json">{"datePublished":"2024-05-06","author":)" +
+               deep + "}</script><p>The ferry runs again.</p>");
+  EXPECT_EQ(page.text, "By Ines Duarte\n\nThe ferry runs again.");
+}
+
 TEST(PageTest, EncodingsThatThePageDeclares) {
   const Page page =
       ReadPage("<meta charset=\"iso-8859-1\"><p>\x93The caf\xE9 is old,\x94 said Mira Tanaka.</p>");
@@ -75,6 +86,15 @@ TEST(PageTest, EncodingsThatThePageDeclares) {
   EXPECT_FALSE(page.malformed);
   EXPECT_EQ(ReadPage("<p>“Où est-il?” said Mira Tanaka.</p>").text,
             "“Où est-il?” said Mira Tanaka.");
+}
+
+TEST(PageTest, ADeclarationOfWiderUnitsMeansUtf8) {
+  for (const std::string name : {"utf-16", "UTF-16LE", "utf-16be", "utf-32", "unicode"}) {
+    const Page page =
+        ReadPage("<meta charset=\"" + name + "\"><p>“Où est-il?” said Mira Tanaka.</p>");
+    EXPECT_EQ(page.text, "“Où est-il?” said Mira Tanaka.") << name;
+    EXPECT_FALSE(page.malformed);
+  }
 }
 
 TEST(PageTest, BrokenPagesGiveWhatCanBeRead) {
@@ -96,6 +116,28 @@ TEST(PageTest, DeepNestingEndsThePageAndNothingElse) {
   const Page page = ReadPage(html);
   EXPECT_TRUE(page.cut_off);
   EXPECT_EQ(page.text, "“It is old,” said Mira Tanaka.");
+}
+
+TEST(PageTest, ATagOfAttributesWithoutEndEndsThePage) {
+  const std::string before = "<p>“It is old,” said Mira Tanaka.</p><div ";
+  for (const std::string attribute : {"a# ", "a#=1 ", "a#=\"1\"", "a# = '1'\n"}) {
+    std::string tag = before;
+    for (int i = 0; i < 100'000; ++i)
+      absl::StrAppend(&tag, absl::StrReplaceAll(attribute, {{"#", absl::StrCat(i)}}));
+    const Page page = ReadPage(tag + "><p>“It is new,” said Lena Brandt.</p>");
+    EXPECT_TRUE(page.cut_off);
+    EXPECT_EQ(page.text, "“It is old,” said Mira Tanaka.");
+  }
+}
+
+TEST(PageTest, LongValuesScriptsAndStylesAreNoAttributes) {
+  std::string words;
+  for (int i = 0; i < 5000; ++i) words += "a = b ";
+  const Page page = ReadPage("<div a=\"" + words + "\" b = '" + words + "'><SCRIPT>if (i<n) " +
+                             words + "</span " + words + "</script><style>i<n " + words +
+                             "</style><p>x <3 " + words + "</p></div>");
+  EXPECT_FALSE(page.cut_off);
+  EXPECT_NE(page.text.find("x <3 a = b"), std::string::npos);
 }
 
 TEST(PageTest, AnyBytesGiveValidText) {

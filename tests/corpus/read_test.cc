@@ -54,6 +54,38 @@ TEST_F(ReadTest, AFolderIsReadWithItsCompressedFiles) {
   EXPECT_EQ(ran.out.find("\"id\":\"c\""), std::string::npos);
 }
 
+TEST_F(ReadTest, EndingsMayBeInCapitals) {
+  fs::create_directory(folder_ / "in");
+  Write("in/A.JSONL", Lines(1));
+  Write("in/B.HTM", "<p>“It is old,” said Mira Tanaka.");
+  WriteCompressed("in/C.Txt.GZ", Read("good.txt"), Compression::gzip);
+  const Ran ran = Run("run in");
+  EXPECT_EQ(ran.code, 0);
+  for (const std::string id : {"d7-0", "B", "C"})
+    EXPECT_NE(ran.out.find("\"id\":\"" + id + "\""), std::string::npos) << ran.out;
+}
+
+TEST_F(ReadTest, FilesOfOtherNamesAreToldByTheirFirstBytes) {
+  Write("a.jsonl", Lines(3));
+  Write("lines", Lines(3));
+  Write("b.html", "<html><p>“It is old,” said Mira Tanaka.");
+  Write("b.page", Read("b.html"));
+  Write("good.text", Read("good.txt"));
+  EXPECT_EQ(Run("run lines b.page good.text").out, Run("run a.jsonl b.html good.txt").out);
+  EXPECT_EQ(Run("run /dev/stdin", "a.jsonl").out, Run("run a.jsonl").out);
+}
+
+TEST_F(ReadTest, AFileOfJsonHoldsLinesOrOneObject) {
+  fs::create_directory(folder_ / "in");
+  Write("in/a.json", "{\n  \"id\": \"one\",\n  \"text\": \"“It is old,” said Mira Tanaka.\"\n}\n");
+  Write("in/b.json", Lines(2));
+  Write("in/c.json", "{\r\n\"text\": \"“It is old,” said Mira Tanaka.\"}");
+  const Ran ran = Run("run in --output out/");
+  EXPECT_EQ(ran.code, 0) << ran.err;
+  for (const std::string id : {"one", "d7-0", "d7-1", "c"})
+    EXPECT_NE(Together("out").find("\"id\":\"" + id + "\""), std::string::npos) << id;
+}
+
 TEST_F(ReadTest, EveryMemberMayHaveAnotherName) {
   Write("a.jsonl",
         "{\"key\":\"one\",\"body\":\"“It is old,” said Mira Tanaka.\",\"paper\":\"The Quay\","

@@ -8,6 +8,7 @@
 #include "corpus/corpus_fixture.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "text/text.h"
 
 namespace ipse {
 namespace {
@@ -81,6 +82,109 @@ TEST_F(BadCorpusTest, MalformedBytesAreNamedAndTheDocumentKept) {
   EXPECT_THAT(Together("out"), HasSubstr("\"id\":\"one\""));
 }
 
+TEST_F(BadCorpusTest, MalformedMetadataIsMendedAndNamed) {
+  fs::create_directory(folder_ / "in");
+  Write("in/a.jsonl",
+        "{\"id\":\"o\xFFne\",\"text\":\"x\",\"lang\":\"en\xC3\",\"url\":\"\xE2\x82/"
+        "a\",\"date\":\"2024-02-28"
+        "\x80\",\"outlet\":\"Caf\xE9 Quay\"}\n");
+  Write("in/caf\xE9.txt", Read("good.txt"));
+  Write("in/d\xE9j\xE0.html", "<p>“It is old,” said Mira Tanaka.");
+  ASSERT_EQ(std::system(("cd " + folder_.string() + "/in && tar cf in.tar *.txt").c_str()), 0);
+  const Ran ran = Run("run in");
+  EXPECT_EQ(ran.code, 1);
+  EXPECT_THAT(ran.err, HasSubstr("ipse: in/a.jsonl:1: malformed UTF-8 in its id, language, outlet, "
+                                 "url, date read as U+FFFD\n"));
+  EXPECT_THAT(ran.out, HasSubstr("\"id\":\"o�ne\",\"language\":\"en�\",\"url\":\"�/a\",\"date\":"
+                                 "\"2024-02-28�\",\"outlet\":\"Caf� Quay\""));
+  EXPECT_THAT(ran.out, HasSubstr("\"id\":\"caf�\""));
+  EXPECT_THAT(ran.out, HasSubstr("\"id\":\"d�j�\""));
+  for (const std::string& out : {ran.out, Run("sentences in").out})
+    EXPECT_EQ(Text::Read({.text = out}).malformed(), 0u);
+}
+
+TEST_F(BadCorpusTest, AManifestOfMalformedFileNamesIsValidAndGoneOnWith) {
+  fs::create_directory(folder_ / "in");
+  Write("in/caf\xE9.txt", "x");
+  Write("in/d.txt", "x");
+  const std::string options = "run in --output out/ --shard-size 1";
+  EXPECT_EQ(Run(options).code, 1);
+  const std::string manifest = Read("out/manifest.jsonl");
+  EXPECT_EQ(Text::Read({.text = manifest}).malformed(), 0u);
+  const std::string together = Together("out");
+  Write("out/manifest.jsonl", manifest.substr(0, manifest.size() - 20));
+  EXPECT_EQ(Run(options + " --resume").code, 1);
+  EXPECT_EQ(Together("out"), together);
+}
+
+TEST_F(BadCorpusTest, NamesInMessagesAreOneShortLine) {
+  const std::string line = R"({"id":"a\u001b[31m\n\u009b","text":"x"})";
+  Write("a\n\x1B[2J\xE9.jsonl", line + "\n" + line + "\n{");
+  fs::create_directory(folder_ / "in");
+  fs::rename(folder_ / "a\n\x1B[2J\xE9.jsonl", folder_ / "in/a\n\x1B[2J\xE9.jsonl");
+  const std::string long_id = "é" + std::string(3'000'000, 'x') + "é";
+  Write("in/b.jsonl", "{\"id\":\"" + long_id + "\",\"text\":\"\xFF\"}");
+  const Ran ran = Run("run in --output out/");
+  const std::string name = "ipse: in/a\\x0A\\x1B[2J\\xE9.jsonl:";
+  EXPECT_THAT(ran.err, HasSubstr(name +
+                                 "2: the id \"a\\x1B[31m\\x0A\\xC2\\x9B\" was there before; both "
+                                 "documents are kept\n" +
+                                 name + "3: no JSON at byte 1: "));
+  const std::string xs(98, 'x');
+  EXPECT_THAT(Run("run in/b.jsonl").err,
+              testing::StartsWith("ipse: é" + xs + "…" + xs + "é: 1 mal"));
+}
+
+TEST_F(BadCorpusTest, HalfAPairOfSurrogatesIsReadAsOneReplacement) {
+  Write("a.jsonl",
+        R"({"id":"\ud83d","text":"It is old,\n\uD83D\u0020 said \ude00\ud83d\ude00\uDBFF"})");
+  const Ran ran = Run("run a.jsonl");
+  EXPECT_EQ(ran.code, 1);
+  EXPECT_EQ(ran.err, "ipse: a.jsonl:1: 4 lone surrogates read as U+FFFD, the first at byte 7\n");
+  EXPECT_THAT(ran.out, HasSubstr("\"id\":\"�\""));
+  Write("b.jsonl", R"({"id":"b","text":"a \ud83d\ude00 b \ud83"})");
+  EXPECT_EQ(
+      Run("run b.jsonl").err,
+      "ipse: b.jsonl:1: no JSON at byte 35: Incorrect hex digit after \\u escape in string.\n");
+}
+
+TEST_F(BadCorpusTest, WhatStandsBehindANulIsNamed) {
+  using namespace std::string_literals;
+  Write("a.jsonl",
+        "{\"id\":\"one\",\"text\":\"x\"}\0{\"id\":\"two\",\"text\":\"x\"}\n"
+        "{\"id\":\"three\",\"text\":\"x\0y\"}\n"
+        "{\"id\":\"four\",\"text\":\"x\"}\n"s);
+  const Ran ran = Run("run a.jsonl");
+  EXPECT_EQ(ran.code, 1);
+  EXPECT_EQ(ran.err,
+            "ipse: a.jsonl:1: a NUL at byte 23; what stands before was read\n"
+            "ipse: a.jsonl:2: no JSON at byte 23: A NUL stands there.\n");
+  EXPECT_THAT(ran.out, HasSubstr("\"id\":\"one\""));
+  EXPECT_THAT(ran.out, HasSubstr("\"id\":\"four\""));
+}
+
+TEST_F(BadCorpusTest, MembersOfAnotherTypeAreNamedAndTheDocumentKept) {
+  Write(
+      "a.jsonl",
+      "{\"id\":7.5,\"text\":\"x\",\"lang\":true,\"outlet\":[\"Quay Daily\"],\"url\":{}}\n"
+      "{\"id\":18446744073709551615,\"text\":\"x\",\"date\":20240228,\"title\":NaN,\"url\":null}\n"
+      "{\"id\":-3,\"text\":\"x\",\"date\":20241328}\n");
+  const Ran ran = Run("run a.jsonl --output out/");
+  EXPECT_EQ(ran.code, 1);
+  const std::string rest = " where a string was expected; it is left out\n";
+  EXPECT_THAT(
+      ran.err,
+      HasSubstr("ipse: a.jsonl:1: \"id\" is a number" + rest + "ipse: a.jsonl:1: \"lang\" is true" +
+                rest + "ipse: a.jsonl:1: \"outlet\" is an array" + rest +
+                "ipse: a.jsonl:1: \"url\" is an object" + rest +
+                "ipse: a.jsonl:3: \"date\" is a number" + rest + "ipse: 3 documents"));
+  EXPECT_THAT(ran.err, HasSubstr("5 problems: 5 wrong type\n"));
+  EXPECT_THAT(Together("out"), HasSubstr("\"id\":\"a:1\""));
+  EXPECT_THAT(Together("out"), HasSubstr("\"id\":\"18446744073709551615\""));
+  EXPECT_THAT(Together("out"), HasSubstr("\"date\":\"20240228\""));
+  EXPECT_THAT(Together("out"), HasSubstr("\"id\":\"-3\""));
+}
+
 TEST_F(BadCorpusTest, WhatIsNoFileInAFolderIsNamed) {
   fs::create_directory(folder_ / "in");
   Write("in/a.txt", Read("good.txt"));
@@ -111,6 +215,43 @@ TEST_F(BadCorpusTest, DeeplyNestedJsonIsReadLikeAnyOther) {
   EXPECT_THAT(ran.err, HasSubstr("2 documents"));
   Write("out/attributions-000000.jsonl", deep + "\n" + Lines(1));
   EXPECT_EQ(Run("stats out").code, 1);
+}
+
+TEST_F(BadCorpusTest, AnArrayOfDocumentsIsNamedWithWhatToDo) {
+  Write("a.json", "[{\"id\":\"one\",\"text\":\"x\"}]\n");
+  Write("b", "[\n {\"id\":\"one\",\"text\":\"x\"}]\n");
+  Write("c", "[Photo] “It is old,” said Mira Tanaka.");
+  Write("d.json", "{\n\"text\": \"x\",\n}");
+  const Ran ran = Run("run a.json b c d.json");
+  EXPECT_EQ(ran.code, 1);
+  EXPECT_EQ(ran.err,
+            "ipse: a.json: a JSON array, which is not read; write its documents one a line, for "
+            "example by jq -c '.[]'\n"
+            "ipse: b: a JSON array, which is not read; write its documents one a line, for "
+            "example by jq -c '.[]'\n"
+            "ipse: d.json: no JSON at byte 15: Missing a name for object member.\n");
+  EXPECT_THAT(ran.out, HasSubstr("\"id\":\"c\""));
+}
+
+TEST_F(BadCorpusTest, Utf16IsNamedWithWhatToDo) {
+  const auto wide = [](const std::string& text, bool big) {
+    std::string out;
+    for (const char c : text) out += big ? std::string({'\0', c}) : std::string({c, '\0'});
+    return out;
+  };
+  Write("a.jsonl", "\xFF\xFE" + wide("{\"text\":\"x\"}\n{\"text\":\"y\"}\n", false));
+  Write("b.txt", "\xFE\xFF" + wide("Nothing.", true));
+  Write("c.txt", wide("Nothing.", false));
+  Write("d.jsonl", wide("{\"text\":\"x\"}", true));
+  const Ran ran = Run("run a.jsonl b.txt c.txt d.jsonl good.txt");
+  EXPECT_EQ(ran.code, 1);
+  std::string expected;
+  for (const std::string name : {"a.jsonl", "b.txt", "c.txt", "d.jsonl"}) {
+    absl::StrAppend(&expected, "ipse: ", name,
+                    ": UTF-16, which is not read; convert it to UTF-8, for example by iconv -f "
+                    "UTF-16 -t UTF-8\n");
+  }
+  EXPECT_EQ(ran.err, expected);
 }
 
 TEST_F(BadCorpusTest, BadPagesAreNamedAndTheRestRead) {

@@ -100,7 +100,7 @@ TEST_F(ProgramTest, AFolderWithoutDocumentsIsNamed) {
   fs::create_directory(folder_ / "sub");
   const Ran ran = Run("run sub");
   EXPECT_EQ(ran.code, 3);
-  EXPECT_EQ(ran.err, "ipse: sub: no .txt, .html, .jsonl or .tar file in this folder\n");
+  EXPECT_EQ(ran.err, "ipse: sub: no .txt, .html, .json, .jsonl or .tar file in this folder\n");
 }
 
 TEST_F(ProgramTest, ABinaryFileIsLeftOut) {
@@ -134,6 +134,37 @@ TEST_F(ProgramTest, AnUnknownOptionSuggestsTheNearest) {
   EXPECT_EQ(
       ran.err,
       "ipse: there is no option --ofsets; did you mean --offsets?\nipse: see ipse run --help\n");
+}
+
+TEST_F(ProgramTest, SizesAndCountsThatAreNoneAreRefused) {
+  for (const std::string option : {"--max-document", "--shard-size"}) {
+    for (const std::string size :
+         {"-5", "0", "99999999999999999999", "2TB", "1.5MB", "12XB", "MB"}) {
+      const Ran ran = Run("run good.txt --output out/ " + option + "=" + size);
+      EXPECT_EQ(ran.code, 2);
+      EXPECT_EQ(ran.err, "ipse: " + option + ": " + size +
+                             " is no size from 1 to 1TB, like 500KB or 16MB\nipse: see ipse run "
+                             "--help\n");
+    }
+  }
+  for (const std::string size : {"1TB", "1g", "3MiB", "700 KB", "1048576"})
+    EXPECT_EQ(Run("run good.txt --max-document '" + size + "'").code, 0) << size;
+  EXPECT_EQ(Run("run good.txt --max-document 20").code, 3);
+  EXPECT_EQ(Run("stats out --top=-1").code, 2);
+  EXPECT_EQ(Run("stats out --top 0").code, 2);
+  EXPECT_EQ(Run("fit gold.jsonl --hold-out=-1").code, 2);
+}
+
+TEST_F(ProgramTest, NamesOfChoicesAreShownPlainly) {
+  EXPECT_EQ(Run("run good.txt --output out/ --compress lz4").err,
+            "ipse: --compress: lz4 not in {none,gzip,zstd}\nipse: see ipse run --help\n");
+  EXPECT_EQ(Run("run good.txt --offsets 1").code, 2);
+  const std::string help = Run("run --help").out;
+  EXPECT_THAT(help, testing::HasSubstr("--compress TEXT:{none,gzip,zstd}=none\n"));
+  EXPECT_THAT(help, testing::HasSubstr("--offsets TEXT:{code-points,utf8,utf16}=code-points\n"));
+  EXPECT_THAT(help, testing::HasSubstr("--by TEXT:{speaker,outlet} "));
+  EXPECT_THAT(help, testing::HasSubstr("--max-document SIZE "));
+  EXPECT_THAT(help, testing::Not(testing::HasSubstr("ENUM")));
 }
 
 TEST_F(ProgramTest, AnUnknownCommandSuggestsTheNearest) {
