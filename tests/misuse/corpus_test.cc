@@ -129,24 +129,6 @@ TEST_F(BadCorpusTest, BadPagesAreNamedAndTheRestRead) {
   EXPECT_THAT(ran.err, HasSubstr("3 problems: 1 not text, 1 no text, 1 malformed UTF-8\n"));
 }
 
-TEST_F(BadCorpusTest, ADamagedArchiveIsNamedAndTheRestRead) {
-  fs::create_directory(folder_ / "in");
-  for (const std::string name : {"a.txt", "b.txt"}) Write("in/" + name, Read("good.txt"));
-  const std::string pack = "cd " + folder_.string() + " && tar cf in.tar in/a.txt in/b.txt";
-  ASSERT_EQ(std::system(pack.c_str()), 0);
-  Write("cut.tar", Read("in.tar").substr(0, 1540));  // in the second file's head
-  Write("none.tar", "“The bridge is old,” said Mira Tanaka.");
-  const Ran ran = Run("run cut.tar none.tar good.txt");
-  EXPECT_EQ(ran.code, 1);
-  EXPECT_THAT(ran.err,
-              ContainsRegex("ipse: cut.tar/in/b.txt: the archive is damaged at byte [0-9]+: "
-                            ".*; what stands before was read\n"
-                            "ipse: none.tar: the archive is damaged at byte [0-9]+: .*; "
-                            "what stands before was read\n"));
-  EXPECT_THAT(ran.out, HasSubstr("\"id\":\"a\""));
-  EXPECT_THAT(ran.out, HasSubstr("\"id\":\"good\""));
-}
-
 TEST_F(BadCorpusTest, AFullDiskStopsTheRunAndResumeEndsIt) {
   Write("a.jsonl", Lines(400));
   const std::string options = "run a.jsonl --output out/ --shard-size 30KB";
