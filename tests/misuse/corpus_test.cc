@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <string>
+#include <tuple>
 
 #include "corpus/corpus_fixture.h"
 #include "gmock/gmock.h"
@@ -45,9 +46,57 @@ TEST_F(BadCorpusTest, DamagedCompressionIsNamed) {
     const Ran ran = Run(std::string("run ") + name + " good.txt");
     EXPECT_EQ(ran.code, 1);
     EXPECT_THAT(ran.err, ContainsRegex(absl::StrCat(
-                             name, ":[0-9]+: the compressed data is damaged at byte")));
+                             name, ":[0-9]+: the compressed data is damaged \\(.*\\), at byte")));
     EXPECT_THAT(ran.out, HasSubstr("\"id\":\"good\""));
   }
+}
+
+TEST_F(BadCorpusTest, AWrongChecksumCostsNothingThatStandsBefore) {
+  const std::string lines = Lines(100);
+  Write("a.jsonl", lines);
+  const std::string plain = Run("sentences a.jsonl").out;
+  for (const auto& [name, compression, from_end] :
+       {std::tuple{"a.jsonl.gz", Compression::gzip, 6},
+        std::tuple{"a.jsonl.zst", Compression::zstd, 1}}) {
+    WriteCompressed(name, lines, compression);
+    std::string stored = Read(name);
+    stored[stored.size() - static_cast<std::size_t>(from_end)] ^= 1;
+    Write(name, stored);
+    const Ran ran = Run(std::string("sentences ") + name);
+    EXPECT_EQ(ran.code, 1);
+    EXPECT_EQ(ran.out, plain);
+    EXPECT_THAT(ran.err, ContainsRegex(absl::StrCat(
+                             name, ":101: the compressed data is damaged \\(.*\\), at byte")));
+  }
+}
+
+TEST_F(BadCorpusTest, OtherBytesBehindCompressedDataAreNamed) {
+  const std::string lines = Lines(3);
+  for (const auto& [name, compression] :
+       {std::pair{"a.jsonl.gz", Compression::gzip}, std::pair{"a.jsonl.zst", Compression::zstd}}) {
+    WriteCompressed(name, lines, compression);
+    const std::string stored = Read(name);
+    for (const std::string behind : {"\n", "more of it"}) {
+      Write(name, stored + behind);
+      const Ran ran = Run(std::string("sentences ") + name);
+      EXPECT_EQ(ran.code, 1);
+      EXPECT_THAT(ran.out, HasSubstr("\"id\":\"d7-2\""));
+      EXPECT_EQ(ran.err, absl::StrCat("ipse: ", name,
+                                      ":4: other bytes stand behind the end of the compressed "
+                                      "data, at byte ",
+                                      stored.size(), "; what stands before was read\n"));
+    }
+  }
+}
+
+TEST_F(BadCorpusTest, AWindowOverTheLimitIsNamed) {
+  // A frame that is empty, of a window of 2 GB.
+  Write("a.jsonl.zst", std::string("\x28\xB5\x2F\xFD\x00\xA8\x01\x00\x00", 9));
+  const Ran ran = Run("run a.jsonl.zst");
+  EXPECT_EQ(ran.code, 3);
+  EXPECT_EQ(ran.err,
+            "ipse: a.jsonl.zst:1: the compressed data asks for a window of more than 128 MB, the "
+            "most that is taken; compress it again without --long, or with --long=27\n");
 }
 
 TEST_F(BadCorpusTest, AnEmptyCompressedFileIsNamed) {
