@@ -225,13 +225,5 @@ TEST_F(BadCorpusTest, OptionsThatDoNotGoTogether) {
       "ipse: --compress is for runs into a folder: name one with a / at its end, --output all/\n");
 }
 
-TEST_F(BadCorpusTest, NoManifestOfOursIsRefused) {
-  fs::create_directory(folder_ / "out");
-  Write("out/manifest.jsonl", "{}\n");
-  const Ran ran = Run("run good.txt --output out --resume");
-  EXPECT_EQ(ran.code, 2);
-  EXPECT_EQ(ran.err, "ipse: out/manifest.jsonl:1: is no line of a manifest; give another folder\n");
-}
-
 }  // namespace
 }  // namespace ipse
