@@ -18,6 +18,11 @@ void Complain(std::string_view message) {
   std::fprintf(stderr, "ipse: %.*s\n", static_cast<int>(message.size()), message.data());
 }
 
+std::string FolderOf(std::string path) {
+  while (path.size() > 1 && path.ends_with('/')) path.pop_back();
+  return path;
+}
+
 void AddInputOptions(CLI::App& command, InputOptions& options) {
   command.add_option(
       "INPUT", options.inputs,

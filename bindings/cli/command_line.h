@@ -26,6 +26,9 @@ enum ExitCode {
 // Prints "ipse: message" on standard error.
 void Complain(std::string_view message);
 
+// The path of a folder without the slashes at its end.
+std::string FolderOf(std::string path);
+
 // Where documents come from and where results go: options that several commands have.
 struct InputOptions {
   std::vector<std::string> inputs;

@@ -136,8 +136,7 @@ int RunCorpusInto(const Engine& engine, const InputOptions& input, const CorpusR
     return kWrongUse;
   }
   corpus.fields = input.fields;
-  corpus.folder = input.output;
-  while (corpus.folder.size() > 1 && corpus.folder.ends_with('/')) corpus.folder.pop_back();
+  corpus.folder = FolderOf(input.output);
   corpus.resume = options.resume;
   corpus.threads =
       options.threads.value_or(std::max(1, static_cast<int>(std::thread::hardware_concurrency())));
