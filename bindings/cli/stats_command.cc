@@ -40,11 +40,8 @@ int Stats(const StatsOptions& options) {
     Complain(std::string(stats.status().message()));
     return kNothingDone;
   }
-  if (!stats->finished) {
-    Complain(absl::StrCat(folder,
-                          ": the run is not finished; what is done of it is counted (go on with "
-                          "it by ipse run --resume)"));
-  }
+  if (!stats->finished)
+    Complain(absl::StrCat(folder, ": the run is not finished; what is done of it is counted"));
   const bool written =
       options.page.empty()
           ? WriteFile("", options.format == "csv" ? StatsCsv(*stats) : StatsTables(*stats))
