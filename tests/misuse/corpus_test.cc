@@ -201,6 +201,18 @@ TEST_F(BadCorpusTest, AFullDiskStopsTheRunAndResumeEndsIt) {
   EXPECT_EQ(Shards("out"), Shards("whole"));
 }
 
+TEST_F(BadCorpusTest, AFullDiskInARunFromStandardInputSaysToBeginAnew) {
+  Write("a.jsonl", Lines(400));
+  const std::string command = "cd " + folder_.string() +
+                              " && ulimit -f 8 && " IPSE_PROGRAM
+                              " run --output out/ <a.jsonl 2>.err";
+  EXPECT_EQ(WEXITSTATUS(std::system(command.c_str())), 3);
+  EXPECT_EQ(Read(".err"),
+            "ipse: out/attributions-000000.jsonl.part: cannot be written: File too large\n"
+            "ipse: 0 shards of out done; standard input cannot be read again: begin anew into "
+            "another folder, from a file if it may stop again\n");
+}
+
 TEST_F(BadCorpusTest, AFolderThatCannotBeMadeIsNamed) {
   const Ran ran = Run("run good.txt --output good.txt/out/");
   EXPECT_EQ(ran.code, 3);
