@@ -22,6 +22,7 @@ void Complain(std::string_view message) {
   std::fprintf(stderr, "ipse: %.*s\n", static_cast<int>(message.size()), message.data());
 }
 
+// CLI11's own takes a minus for a very large number, and says what is wrong in its own words.
 CLI::Validator SizeInBytes() {
   constexpr std::uint64_t kMost = std::uint64_t{1} << 40;
   const auto read = [](std::string& given) -> std::string {
@@ -54,6 +55,11 @@ CLI::Validator OneOf(const std::vector<std::pair<std::string, int>>& names) {
     return absl::StrCat(given, " not in {", all, "}");
   };
   return {read, absl::StrCat("{", all, "}")};
+}
+
+std::string FolderOf(std::string path) {
+  while (path.size() > 1 && path.ends_with('/')) path.pop_back();
+  return path;
 }
 
 void AddInputOptions(CLI::App& command, InputOptions& options) {

@@ -41,6 +41,9 @@ CLI::Validator OneOf(const std::vector<std::pair<std::string, Enum>>& names) {
   return OneOf(numbers);
 }
 
+// The path of a folder without the slashes at its end.
+std::string FolderOf(std::string path);
+
 // Where documents come from and where results go: options that several commands have.
 struct InputOptions {
   std::vector<std::string> inputs;

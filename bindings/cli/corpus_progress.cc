@@ -13,6 +13,10 @@ namespace ipse::cli {
 namespace {
 
 constexpr double kMegabyte = 1e6;
+constexpr char kGoOn[] = "go on with the same command and --resume";
+constexpr char kBeginAnew[] =
+    "standard input cannot be read again: begin anew into another folder, from a file if it may "
+    "stop again";
 
 std::string Megabytes(std::uint64_t bytes) {
   return absl::StrFormat("%.1f MB", static_cast<double>(bytes) / kMegabyte);
@@ -48,8 +52,9 @@ std::string ByKind(const std::array<std::uint64_t, n>& counts) {
 
 }  // namespace
 
-ProgressDisplay::ProgressDisplay(const std::string& folder)
+ProgressDisplay::ProgressDisplay(const std::string& folder, bool can_resume)
     : folder_(folder),
+      can_resume_(can_resume),
       terminal_(isatty(STDERR_FILENO) == 1),
       begun_(Clock::now()),
       shown_(begun_) {}
@@ -119,13 +124,13 @@ void ProgressDisplay::Summary(const CorpusProgress& done) const {
                                ByKind<ProblemKind>(counts.problems)));
   }
   if (done.interrupted)
-    cli::Complain("stopped before the end; go on with the same command and --resume");
+    cli::Complain(absl::StrCat("stopped before the end; ", can_resume_ ? kGoOn : kBeginAnew));
 }
 
 void ProgressDisplay::Stopped() const {
-  cli::Complain(
-      absl::StrCat(Counted(shards_, "shard"), " of ", folder_,
-                   " done; when the cause is gone, go on with the same command and --resume"));
+  cli::Complain(absl::StrCat(Counted(shards_, "shard"), " of ", folder_, " done; ",
+                             can_resume_ ? "when the cause is gone, " : "",
+                             can_resume_ ? kGoOn : kBeginAnew));
 }
 
 }  // namespace ipse::cli

@@ -13,7 +13,8 @@ namespace ipse::cli {
 
 class ProgressDisplay {
  public:
-  explicit ProgressDisplay(const std::string& folder);
+  // `can_resume`: the run can be gone on with, as one from standard input cannot.
+  ProgressDisplay(const std::string& folder, bool can_resume);
 
   // Shows `progress` where it is time to.
   void Show(const CorpusProgress& progress);
@@ -30,6 +31,7 @@ class ProgressDisplay {
   std::string Line(const CorpusProgress& progress) const;
 
   std::string folder_;
+  bool can_resume_;
   bool terminal_;
   Clock::time_point begun_, shown_;
   std::size_t shards_ = 0;

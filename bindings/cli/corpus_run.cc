@@ -132,13 +132,13 @@ int RunCorpusInto(const Engine& engine, const InputOptions& input, const CorpusR
     Complain("--resume needs the folder to go on in: add --output FOLDER");
     return kWrongUse;
   }
-  if (options.resume && std::count(corpus.inputs.begin(), corpus.inputs.end(), "-") > 0) {
+  const bool can_resume = std::count(corpus.inputs.begin(), corpus.inputs.end(), "-") == 0;
+  if (options.resume && !can_resume) {
     Complain("standard input cannot be read again: --resume needs files as input");
     return kWrongUse;
   }
   corpus.fields = input.fields;
-  corpus.folder = input.output;
-  while (corpus.folder.size() > 1 && corpus.folder.ends_with('/')) corpus.folder.pop_back();
+  corpus.folder = FolderOf(input.output);
   corpus.resume = options.resume;
   corpus.threads =
       options.threads.value_or(std::max(1, static_cast<int>(std::thread::hardware_concurrency())));
@@ -147,7 +147,7 @@ int RunCorpusInto(const Engine& engine, const InputOptions& input, const CorpusR
   corpus.compression = options.compression.value_or(corpus.compression);
   corpus.settings = AllSettings(engine, corpus, settings);
   CatchInterrupts();
-  ProgressDisplay display(corpus.folder);
+  ProgressDisplay display(corpus.folder, can_resume);
   const CorpusCallbacks callbacks = {
       [&](const Document& document, Worked& worked) {
         Attribute(engine, document, min_confidence, write, worked);

@@ -30,8 +30,9 @@ bool WriteFile(const std::string& path, const std::string& text) {
 
 int Stats(const StatsOptions& options) {
   bool problems = false;
+  const std::string folder = FolderOf(options.folder);
   const absl::StatusOr<CorpusStats> stats =
-      ReadStats(options.folder, options.top, [&](const Problem& problem) {
+      ReadStats(folder, options.top, [&](const Problem& problem) {
         problems = true;
         Complain(problem.message);
       });
@@ -39,11 +40,12 @@ int Stats(const StatsOptions& options) {
     Complain(std::string(stats.status().message()));
     return kNothingDone;
   }
+  if (!stats->finished)
+    Complain(absl::StrCat(folder, ": the run is not finished; what is done of it is counted"));
   const bool written =
       options.page.empty()
           ? WriteFile("", options.format == "csv" ? StatsCsv(*stats) : StatsTables(*stats))
-          : WriteFile(options.page,
-                      StatsPage(*stats, absl::StrCat("Who said what in ", options.folder)));
+          : WriteFile(options.page, StatsPage(*stats, absl::StrCat("Who said what in ", folder)));
   if (!written) return kNothingDone;
   return problems ? kSomeFailed : kDone;
 }

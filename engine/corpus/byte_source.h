@@ -28,9 +28,9 @@ struct FileIdentity {
 class Decoder {
  public:
   virtual ~Decoder() = default;
-  // Takes bytes off the front of `in` and writes to `out`; how many it wrote, or why it cannot go
-  // on.
-  virtual absl::StatusOr<std::size_t> Decode(std::string_view& in, std::string& out) = 0;
+  // Takes bytes off the front of `in` and writes `written` bytes to `out`; or says, without the
+  // place, why it cannot go on behind those.
+  virtual absl::Status Decode(std::string_view& in, std::string& out, std::size_t& written) = 0;
   // The input may end here.
   virtual bool complete() const = 0;
 };
@@ -44,7 +44,7 @@ class ByteSource {
   ByteSource& operator=(const ByteSource&) = delete;
 
   // The next bytes, good until the next call; empty at the end. A DataLoss error, with the place in
-  // the file, where compressed bytes are damaged or cut off.
+  // the file, where compressed bytes are damaged or cut off, after all that stands before.
   absl::StatusOr<std::string_view> Next();
 
   const FileIdentity& identity() const { return identity_; }
@@ -62,6 +62,7 @@ class ByteSource {
   std::string stored_, decoded_;
   std::string_view pending_;  // of `stored_`
   std::unique_ptr<Decoder> decoder_;
+  absl::Status failed_;  // of the decoder
   FileIdentity identity_;
   std::uint64_t stored_bytes_ = 0;
 };

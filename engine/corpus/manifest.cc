@@ -4,10 +4,10 @@
 #include <sys/file.h>
 #include <unistd.h>
 
-#include <cerrno>
-#include <cstdio>
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "corpus/manifest_line.h"
@@ -22,20 +22,18 @@ namespace fs = std::filesystem;
 
 constexpr char kFile[] = "/manifest.jsonl";
 
-// Writes the first line under another name, so that a manifest always has it whole.
-absl::Status Begin(const std::string& folder, const Settings& settings) {
-  const std::string path = folder + kFile, temporary = path + ".part";
-  const int file = open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-  if (file < 0) return CannotWrite(temporary);
-  const bool written = WriteAll(file, SettingsLine(settings)) && fsync(file) == 0;
-  absl::Status status = written ? absl::OkStatus() : CannotWrite(temporary);
-  close(file);
-  if (status.ok() && std::rename(temporary.c_str(), path.c_str()) != 0) status = CannotWrite(path);
-  if (!status.ok()) {
-    unlink(temporary.c_str());
-    return status;
-  }
-  return SyncFolder(folder);
+// Shards without a whole line of a manifest are another run's, of which nothing is known. The line
+// is looked for last: a run that begins meanwhile writes it first.
+absl::Status RefuseStrayShards(const std::string& folder) {
+  const absl::StatusOr<std::vector<std::string>> shards = ShardsIn(folder);
+  if (!shards.ok()) return shards.status();
+  std::ifstream manifest(folder + kFile, std::ios::binary);
+  std::string line;
+  if (shards->empty() || (std::getline(manifest, line) && !manifest.eof())) return absl::OkStatus();
+  const std::size_t more = shards->size() - 1;
+  return absl::FailedPreconditionError(absl::StrCat(
+      folder, ": holds ", shards->front(), more == 0 ? "" : absl::StrCat(" and ", more, " more"),
+      " of a run whose manifest.jsonl is missing or empty; put it back, or give another folder"));
 }
 
 absl::Status Compare(const std::string& folder, const Settings& then, const Settings& now) {
@@ -60,6 +58,33 @@ FileIdentity IdentityOf(const CorpusFile& file) {
 
 }  // namespace
 
+absl::StatusOr<ManifestEnd> ReadManifest(
+    const std::string& folder, absl::FunctionRef<absl::Status(const Settings&)> use_settings,
+    absl::FunctionRef<absl::Status(const FinishedShard&)> use_shard) {
+  const std::string path = folder + kFile;
+  std::ifstream in(path, std::ios::binary);
+  ManifestEnd end;
+  std::string line;
+  for (std::size_t number = 1; std::getline(in, line) && !in.eof(); ++number) {
+    end.bytes += line.size() + 1;
+    end.finished = number > 1 && IsEndLine(line);
+    if (end.finished) continue;
+    std::optional<absl::Status> used;
+    if (number == 1) {
+      if (const std::optional<Settings> settings = ReadSettingsLine(line))
+        used = use_settings(*settings);
+    } else if (const std::optional<FinishedShard> shard = ReadShardLine(line)) {
+      used = use_shard(*shard);
+    }
+    if (!used) {
+      return absl::FailedPreconditionError(
+          absl::StrCat(path, ":", number, ": is no line of a manifest; give another folder"));
+    }
+    if (!used->ok()) return *used;
+  }
+  return end;
+}
+
 absl::StatusOr<std::unique_ptr<Manifest>> Manifest::Open(const std::string& folder,
                                                          const Settings& settings,
                                                          const std::vector<CorpusFile>& files,
@@ -70,54 +95,41 @@ absl::StatusOr<std::unique_ptr<Manifest>> Manifest::Open(const std::string& fold
     return absl::UnavailableError(
         absl::StrCat(folder, ": cannot be made a folder: ", error.message()));
   }
+  if (absl::Status status = RefuseStrayShards(folder); !status.ok()) return status;
   const std::string path = folder + kFile;
-  const bool there = fs::exists(path, error);
-  if (there && !resume) {
-    return absl::FailedPreconditionError(absl::StrCat(
-        folder, ": holds a run already; go on with it by --resume, or give another folder"));
-  }
-  if (!there) {
-    if (absl::Status status = Begin(folder, settings); !status.ok()) return status;
-  }
-  const int file = open(path.c_str(), O_RDWR | O_APPEND | O_CLOEXEC);
+  const int file = open(path.c_str(), O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC, 0666);
   if (file < 0) return CannotWrite(path);
   std::unique_ptr<Manifest> manifest(new Manifest(folder, file));
   if (flock(file, LOCK_EX | LOCK_NB) != 0) {
     return absl::FailedPreconditionError(
         absl::StrCat(folder, ": another run is writing here; wait for its end"));
   }
-  if (absl::Status status = manifest->Load(settings, files); !status.ok()) return status;
+  if (absl::Status status = manifest->Load(settings, files, resume); !status.ok()) return status;
   return manifest;
 }
 
 Manifest::~Manifest() { close(file_); }
 
-absl::Status Manifest::Load(const Settings& settings, const std::vector<CorpusFile>& files) {
-  const std::string path = folder_ + kFile;
-  std::ifstream in(path, std::ios::binary);
-  std::uint64_t whole = 0;  // bytes of the lines that have an end
-  std::string line;
-  for (std::size_t number = 1; std::getline(in, line) && !in.eof(); ++number) {
-    whole += line.size() + 1;
-    absl::Status status;
-    bool understood = true;
-    if (number == 1) {
-      const std::optional<Settings> then = ReadSettingsLine(line);
-      understood = then.has_value();
-      if (understood) status = Compare(folder_, *then, settings);
-    } else {
-      const std::optional<FinishedShard> shard = ReadShardLine(line);
-      understood = shard.has_value();
-      if (understood) status = Check(*shard, files);
-      if (understood) Count(*shard);
-    }
-    if (!understood) {
-      return absl::FailedPreconditionError(
-          absl::StrCat(path, ":", number, ": is no line of a manifest; give another folder"));
-    }
-    if (!status.ok()) return status;
-  }
-  return ftruncate(file_, static_cast<off_t>(whole)) == 0 ? absl::OkStatus() : CannotWrite(path);
+absl::Status Manifest::Load(const Settings& settings, const std::vector<CorpusFile>& files,
+                            bool resume) {
+  const absl::StatusOr<ManifestEnd> end = ReadManifest(
+      folder_,
+      [&](const Settings& then) {
+        if (resume) return Compare(folder_, then, settings);
+        return absl::FailedPreconditionError(absl::StrCat(
+            folder_, ": holds a run already; go on with it by --resume, or give another folder"));
+      },
+      [&](const FinishedShard& shard) {
+        absl::Status status = Check(shard, files);
+        if (status.ok()) Count(shard);
+        return status;
+      });
+  if (!end.ok()) return end.status();
+  finished_ = end->finished;
+  if (ftruncate(file_, static_cast<off_t>(end->bytes)) != 0) return CannotWrite(folder_ + kFile);
+  if (end->bytes > 0) return absl::OkStatus();
+  absl::Status status = Write(SettingsLine(settings));
+  return status.ok() ? SyncFolder(folder_) : status;
 }
 
 absl::Status Manifest::Check(const FinishedShard& shard, const std::vector<CorpusFile>& files) {
@@ -152,10 +164,20 @@ void Manifest::Count(const FinishedShard& shard) {
   counts_.Add(shard.counts);
 }
 
+absl::Status Manifest::Write(const std::string& line) {
+  const bool written = WriteAll(file_, line) && fsync(file_) == 0;
+  return written ? absl::OkStatus() : CannotWrite(folder_ + kFile);
+}
+
 absl::Status Manifest::Append(const FinishedShard& shard) {
-  if (!WriteAll(file_, ShardLine(shard)) || fsync(file_) != 0) return CannotWrite(folder_ + kFile);
-  Count(shard);
-  return absl::OkStatus();
+  finished_ = false;
+  absl::Status status = Write(ShardLine(shard));
+  if (status.ok()) Count(shard);
+  return status;
+}
+
+absl::Status Manifest::Finish() {
+  return std::exchange(finished_, true) ? absl::OkStatus() : Write(EndLine());
 }
 
 }  // namespace ipse

@@ -11,6 +11,7 @@ namespace ipse {
 namespace {
 
 constexpr char kSchema[] = "ipse-corpus/1";
+constexpr char kEnd[] = "{\"finished\":true}";
 
 using Json = rapidjson::Writer<rapidjson::StringBuffer>;
 
@@ -158,5 +159,9 @@ std::optional<FinishedShard> ReadShardLine(const std::string& line) {
   if (!ok) return std::nullopt;
   return shard;
 }
+
+std::string EndLine() { return std::string(kEnd) + "\n"; }
+
+bool IsEndLine(const std::string& line) { return line == kEnd; }
 
 }  // namespace ipse

@@ -11,10 +11,13 @@ namespace ipse {
 
 std::string SettingsLine(const Settings& settings);
 std::string ShardLine(const FinishedShard& shard);
+// Behind the last shard of a finished run.
+std::string EndLine();
 
 // Nothing where `line` is none of ours.
 std::optional<Settings> ReadSettingsLine(const std::string& line);
 std::optional<FinishedShard> ReadShardLine(const std::string& line);
+bool IsEndLine(const std::string& line);
 
 }  // namespace ipse
 

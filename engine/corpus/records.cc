@@ -132,18 +132,24 @@ bool RecordReader::Append(std::string_view bytes, Record& record) const {
 }
 
 bool RecordReader::ReadArchived(Record& record) {
-  if (archive_ == nullptr)
+  if (archive_ == nullptr) {
     archive_ = std::make_unique<Archive>(*source_, std::exchange(chunk_, {}));
+    archive_has_documents_ = false;
+  }
   SetPlace(record, ++line_);
   absl::StatusOr<std::string> name = archive_->Next();
   stored_bytes_ = closed_bytes_ + source_->stored_bytes();
   const bool passed_over = limits_.after && record.place <= *limits_.after;
   if (!name.ok() || name->empty()) {
-    CloseFile();
-    return !name.ok() && !passed_over && Fail(record, name.status());
+    if (archive_->over()) CloseFile();
+    if (passed_over) return false;
+    if (!name.ok()) return Fail(record, name.status());
+    return !archive_has_documents_ &&
+           Fail(record, ProblemKind::unreadable, "no .txt or .html file in this archive");
   }
   const FileForm form = FormOf(*name);
   const bool document = IsDocumentName(*name) && (form == FileForm::page || form == FileForm::text);
+  archive_has_documents_ |= document;
   if (passed_over || !document) return false;
   absl::StrAppend(&record.file, "/", *name);
   record.form = form;

@@ -94,7 +94,8 @@ class RecordReader {
   FileForm form_ = FileForm::lines;
   std::unique_ptr<ByteSource> source_;
   std::unique_ptr<Archive> archive_;  // in `source_`
-  std::string_view chunk_;            // what is not used of the source's last one
+  bool archive_has_documents_ = false;
+  std::string_view chunk_;  // what is not used of the source's last one
   std::uint64_t closed_bytes_ = 0;
   std::atomic<std::uint64_t> stored_bytes_ = 0;
 };

@@ -10,7 +10,6 @@
 
 #include "absl/container/flat_hash_set.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_format.h"
 #include "base/hash.h"
 #include "oneapi/tbb/global_control.h"
 #include "oneapi/tbb/parallel_pipeline.h"
@@ -94,6 +93,7 @@ class CorpusRun {
                                                                }));
     });
     if (status_.ok() && shard_ != nullptr) status_ = FinishShard();
+    if (status_.ok() && !interrupted_) status_ = manifest_.Finish();
     if (!status_.ok()) return status_;
     progress_.interrupted = interrupted_;
     Report();
@@ -155,8 +155,7 @@ class CorpusRun {
 
   absl::Status WriteShard(const Job& job) {
     if (shard_ == nullptr) {
-      finished_ = {.name = absl::StrFormat("attributions-%06d%s", manifest_.shards(),
-                                           std::string(ShardEnding(options_.compression)))};
+      finished_ = {.name = ShardName(manifest_.shards(), options_.compression)};
       absl::StatusOr<std::unique_ptr<Shard>> shard =
           Shard::Create(options_.folder, finished_.name, options_.compression);
       if (!shard.ok()) return shard.status();

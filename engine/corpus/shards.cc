@@ -5,15 +5,24 @@
 #include <zlib.h>
 #include <zstd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <filesystem>
+#include <system_error>
+#include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
+#include "corpus/files.h"
 
 namespace ipse {
 namespace {
 
+namespace fs = std::filesystem;
+
+constexpr char kPrefix[] = "attributions-";
 constexpr std::size_t kBuffered = std::size_t{1} << 18;  // bytes, before they go to the disk
 constexpr std::size_t kStep = std::size_t{1} << 16;      // that a coder may write at once
 
@@ -84,8 +93,6 @@ std::unique_ptr<Encoder> EncoderFor(Compression compression) {
   return std::make_unique<PlainEncoder>();
 }
 
-}  // namespace
-
 std::string_view ShardEnding(Compression compression) {
   switch (compression) {
     case Compression::gzip:
@@ -96,6 +103,29 @@ std::string_view ShardEnding(Compression compression) {
       break;
   }
   return ".jsonl";
+}
+
+}  // namespace
+
+std::string ShardName(std::size_t number, Compression compression) {
+  return absl::StrFormat("%s%06d%s", kPrefix, number, std::string(ShardEnding(compression)));
+}
+
+absl::StatusOr<std::vector<std::string>> ShardsIn(const std::string& folder) {
+  std::vector<std::string> names;
+  std::error_code error;
+  for (fs::directory_iterator it(folder, error), end; !error && it != end; it.increment(error)) {
+    std::string name = it->path().filename().string();
+    if (name.starts_with(kPrefix) && FormOf(name) == FileForm::lines)
+      names.push_back(std::move(name));
+  }
+  if (error) {
+    const std::string why = absl::StrCat(folder, ": cannot be read as a folder: ", error.message());
+    const bool there = error != std::errc::no_such_file_or_directory;
+    return there ? absl::UnavailableError(why) : absl::NotFoundError(why);
+  }
+  std::sort(names.begin(), names.end());
+  return names;
 }
 
 bool WriteAll(int file, std::string_view bytes) {

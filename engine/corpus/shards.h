@@ -9,6 +9,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
@@ -17,8 +18,10 @@ namespace ipse {
 
 enum class Compression { none, gzip, zstd };
 
-// ".jsonl", ".jsonl.gz", ".jsonl.zst"
-std::string_view ShardEnding(Compression compression);
+// "attributions-000007.jsonl.gz"
+std::string ShardName(std::size_t number, Compression compression);
+// The names of the shards in `folder`, in order; those in hand are none.
+absl::StatusOr<std::vector<std::string>> ShardsIn(const std::string& folder);
 
 // Compresses what it is given into a string that its owner empties.
 class Encoder {

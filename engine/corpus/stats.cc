@@ -6,8 +6,10 @@
 
 #include "absl/strings/str_cat.h"
 #include "corpus/files.h"
+#include "corpus/manifest.h"
 #include "corpus/records.h"
 #include "corpus/result_line.h"
+#include "corpus/shards.h"
 
 namespace ipse {
 namespace {
@@ -72,26 +74,53 @@ class StatsReader {
   RepeatedQuotations quotations_;
 };
 
-std::vector<CorpusFile> ListShards(const std::string& folder) {
-  std::vector<CorpusFile> files = ListFiles({folder});
-  std::erase_if(files, [](const CorpusFile& file) {
-    return !std::filesystem::path(file.path).filename().string().starts_with("attributions-");
-  });
-  return files;
+struct RunShards {
+  std::vector<CorpusFile> files;
+  bool finished = true;
+};
+
+CorpusFile ShardFile(const std::string& folder, const std::string& name) {
+  const std::string path = absl::StrCat(folder, "/", name);
+  CorpusFile file{path, FormOf(path), 0, std::nullopt};
+  if (std::error_code error; !std::filesystem::exists(path, error)) {
+    file.problem = Problem{ProblemKind::unreadable,
+                           absl::StrCat(path,
+                                        ": is missing; what the run found there is not "
+                                        "counted; put it back, or run anew")};
+  }
+  return file;
+}
+
+absl::StatusOr<RunShards> FindShards(const std::string& folder) {
+  RunShards run;
+  const absl::StatusOr<ManifestEnd> end = ReadManifest(
+      folder, [](const Settings&) { return absl::OkStatus(); },
+      [&](const FinishedShard& shard) {
+        run.files.push_back(ShardFile(folder, shard.name));
+        return absl::OkStatus();
+      });
+  if (!end.ok()) return end.status();
+  run.finished = end->bytes == 0 || end->finished;
+  if (end->bytes > 0) return run;
+  const absl::StatusOr<std::vector<std::string>> names = ShardsIn(folder);
+  if (!names.ok() && !absl::IsNotFound(names.status())) return names.status();
+  if (!names.ok() || names->empty()) {
+    return absl::NotFoundError(
+        absl::StrCat(folder, ": no run here; make one by ipse run --output ", folder, "/"));
+  }
+  for (const std::string& name : *names) run.files.push_back(ShardFile(folder, name));
+  return run;
 }
 
 }  // namespace
 
 absl::StatusOr<CorpusStats> ReadStats(const std::string& folder, std::size_t most,
                                       const std::function<void(const Problem&)>& problem) {
-  const std::vector<CorpusFile> files = ListShards(folder);
-  if (files.empty()) {
-    return absl::NotFoundError(
-        absl::StrCat(folder, ": no run here; make one by ipse run --output ", folder, "/"));
-  }
+  const absl::StatusOr<RunShards> run = FindShards(folder);
+  if (!run.ok()) return run.status();
   StatsReader stats(most);
   for (const bool first : {true, false}) {
-    RecordReader reader(files, {});
+    RecordReader reader(run->files, {});
     for (Record record; reader.Next(record);) {
       std::optional<ResultLine> line;
       if (!record.problem) line = ReadResultLine(record.bytes);
@@ -104,7 +133,9 @@ absl::StatusOr<CorpusStats> ReadStats(const std::string& folder, std::size_t mos
     }
     if (first) stats.Choose();
   }
-  return stats.Finish();
+  CorpusStats found = stats.Finish();
+  found.finished = run->finished;
+  return found;
 }
 
 }  // namespace ipse

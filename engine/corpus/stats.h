@@ -26,6 +26,7 @@ struct MonthCount {
 };
 
 struct CorpusStats {
+  bool finished = true;  // the run, as far as its manifest tells
   std::uint64_t documents = 0;
   std::uint64_t attributions = 0;
   std::map<std::string, MonthCount> months;  // "2024-02"; documents without a date are in none
@@ -37,7 +38,8 @@ struct CorpusStats {
   std::uint64_t wordings_left_out = 0;  // for want of memory
 };
 
-// At most `most` of each list. NotFound where the folder holds no shard.
+// At most `most` of each list. Of a folder with a manifest, the shards that it lists are counted;
+// one that is missing is a problem. NotFound where the folder holds neither manifest nor shard.
 absl::StatusOr<CorpusStats> ReadStats(const std::string& folder, std::size_t most,
                                       const std::function<void(const Problem&)>& problem);
 

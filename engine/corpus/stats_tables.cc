@@ -136,10 +136,13 @@ std::string StatsTables(const CorpusStats& stats) {
 
 std::string StatsCsv(const CorpusStats& stats) {
   std::string out = "list,name,month,count,quotation,first,first_date,outlets,speakers,flags\n";
-  for (const auto& [month, count] : stats.months) {
+  const auto add = [&out](const std::string& month, std::uint64_t documents,
+                          std::uint64_t attributions) {
     absl::StrAppendFormat(&out, "documents,,%s,%d,,,,,,\nattributions,,%s,%d,,,,,,\n", month,
-                          count.documents, month, count.attributions);
-  }
+                          documents, month, attributions);
+  };
+  add("", stats.documents, stats.attributions);
+  for (const auto& [month, count] : stats.months) add(month, count.documents, count.attributions);
   AppendRows("speaker", stats.speakers, out);
   AppendRows("outlet", stats.outlets, out);
   AppendRows("pair", stats.pairs, out);

@@ -151,27 +151,42 @@ TEST_F(RunTest, ATornLineOfTheManifestDoesNotCount) {
   EXPECT_EQ(Read("out/manifest.jsonl"), manifest);
 }
 
-TEST_F(RunTest, AnInterruptFinishesTheShardInHand) {
-  // The input comes through a pipe, so that the program is known to be at work.
-  const std::string pipe = (folder_ / "in.jsonl").string();
-  ASSERT_EQ(mkfifo(pipe.c_str(), 0600), 0);
-  const pid_t program = fork();
-  if (program == 0) {
-    if (chdir(folder_.c_str()) != 0 || std::freopen(".err", "w", stderr) == nullptr) _exit(99);
-    execl(IPSE_PROGRAM, "ipse", "run", "in.jsonl", "--output", "out/", "--shard-size", "10KB",
-          nullptr);
-    _exit(99);
+// Interrupts `ipse run inputs`, where in.jsonl is among the inputs, in the first shard of out/, and
+// returns what it said. The input comes through a pipe, so that the program is known to be at work.
+class InterruptTest : public CorpusTest {
+ protected:
+  std::string Interrupt(const std::string& inputs) {
+    const std::string pipe = (folder_ / "in.jsonl").string();
+    EXPECT_EQ(mkfifo(pipe.c_str(), 0600), 0);
+    const std::string command = "cd " + folder_.string() + " && exec " IPSE_PROGRAM " run " +
+                                inputs + " --output out/ --shard-size 10KB </dev/null 2>.err";
+    const pid_t program = fork();
+    if (program == 0) {
+      execl("/bin/sh", "sh", "-c", command.c_str(), nullptr);
+      _exit(99);
+    }
+    std::ofstream out(pipe);  // waits for the program
+    kill(program, SIGINT);
+    out << Lines(100) << std::flush;
+    int status = 0;
+    waitpid(program, &status, 0);
+    EXPECT_EQ(WEXITSTATUS(status), 130);
+    return Read(".err");
   }
-  std::ofstream out(pipe);  // waits for the program
-  kill(program, SIGINT);
-  out << Lines(100) << std::flush;
-  int status = 0;
-  waitpid(program, &status, 0);
-  EXPECT_EQ(WEXITSTATUS(status), 130);
-  EXPECT_THAT(Read(".err"), HasSubstr("finishing the shard in hand"));
-  EXPECT_THAT(Read(".err"), HasSubstr("go on with the same command and --resume"));
+};
+
+TEST_F(InterruptTest, TheShardInHandIsFinished) {
+  const std::string err = Interrupt("in.jsonl");
+  EXPECT_THAT(err, HasSubstr("finishing the shard in hand"));
+  EXPECT_THAT(err, HasSubstr("stopped before the end; go on with the same command and --resume\n"));
   ASSERT_EQ(Shards("out").size(), 1u);
   EXPECT_EQ(Shards("out")[0].first, "attributions-000000.jsonl");
+}
+
+TEST_F(InterruptTest, ARunFromStandardInputIsBegunAnew) {
+  EXPECT_THAT(Interrupt("- in.jsonl"),
+              HasSubstr("stopped before the end; standard input cannot be read again: begin anew "
+                        "into another folder, from a file if it may stop again\n"));
 }
 
 }  // namespace

@@ -66,6 +66,8 @@ TEST_F(StatsTest, CountsNamesAndGathersQuotations) {
   EXPECT_EQ(
       Run("stats out --format csv --top 1").out,
       "list,name,month,count,quotation,first,first_date,outlets,speakers,flags\n"
+      "documents,,,5,,,,,,\n"
+      "attributions,,,5,,,,,,\n"
       "speaker,\"Mira Tanaka\",,5,,,,,,\n"
       "outlet,\"AP\",,3,,,,,,\n"
       "pair,\"Mira Tanaka, through AP\",,3,,,,,,\n"
@@ -82,7 +84,9 @@ TEST_F(StatsTest, CountsByMonthWhereDatesAreGiven) {
   EXPECT_THAT(Run("stats out").out, HasSubstr("\nMonths: documents, attributions\n"
                                               "        1         1  2024-02\n"
                                               "        2         2  2024-04\n"));
-  EXPECT_THAT(Run("stats out --format csv").out, HasSubstr("documents,,2024-02,1,,,,,,\n"
+  EXPECT_THAT(Run("stats out --format csv").out, HasSubstr("documents,,,4,,,,,,\n"
+                                                           "attributions,,,4,,,,,,\n"
+                                                           "documents,,2024-02,1,,,,,,\n"
                                                            "attributions,,2024-02,1,,,,,,\n"
                                                            "documents,,2024-04,2,,,,,,\n"
                                                            "attributions,,2024-04,2,,,,,,\n"
@@ -192,6 +196,57 @@ TEST_F(StatsTest, AFolderWithoutARunIsNamed) {
   const Ran ran = Run("stats nowhere");
   EXPECT_EQ(ran.code, 3);
   EXPECT_EQ(ran.err, "ipse: nowhere: no run here; make one by ipse run --output nowhere/\n");
+}
+
+TEST_F(StatsTest, WhatIsNoReadableFolderIsNamed) {
+  EXPECT_EQ(Run("stats good.txt").err,
+            "ipse: good.txt: cannot be read as a folder: Not a directory\n");
+  EXPECT_EQ(Run("stats nowhere/").err,
+            "ipse: nowhere: no run here; make one by ipse run --output nowhere/\n");
+  fs::create_symlink("loop", folder_ / "loop");
+  const Ran ran = Run("stats loop");
+  EXPECT_EQ(ran.code, 3);
+  EXPECT_EQ(ran.err, "ipse: loop: cannot be read as a folder: Too many levels of symbolic links\n");
+}
+
+TEST_F(StatsTest, OnlyTheShardsOfTheRunCount) {
+  Write("a.jsonl", Lines(50));
+  EXPECT_EQ(Run("run a.jsonl --output out/ --shard-size 20KB").code, 0);
+  fs::copy(folder_ / "out", folder_ / "backup");
+  fs::rename(folder_ / "backup", folder_ / "out/backup");
+  Write("out/attributions-000099.jsonl", Json({"one", "", "AP", "x"}));
+  EXPECT_THAT(Run("stats out").out, StartsWith("50 documents, "));
+  fs::remove(folder_ / "out/manifest.jsonl");
+  const Ran ran = Run("stats out");
+  EXPECT_EQ(ran.err, "");
+  EXPECT_THAT(ran.out, StartsWith("51 documents, "));
+}
+
+TEST_F(StatsTest, AMissingShardIsNamedAndTheRestCounted) {
+  Write("a.jsonl", Lines(50));
+  EXPECT_EQ(Run("run a.jsonl --output out/ --shard-size 20KB").code, 0);
+  fs::remove(folder_ / "out/attributions-000000.jsonl");
+  const Ran ran = Run("stats out");
+  EXPECT_EQ(ran.code, 1);
+  EXPECT_EQ(ran.err,
+            "ipse: out/attributions-000000.jsonl: is missing; what the run found there is not "
+            "counted; put it back, or run anew\n");
+  EXPECT_THAT(ran.out, Not(StartsWith("0 documents")));
+}
+
+TEST_F(StatsTest, ARunThatIsNotFinishedIsCountedAndNamed) {
+  Write("a.jsonl", Lines(50));
+  const std::string run = "run a.jsonl --output out/ --shard-size 20KB --resume";
+  EXPECT_EQ(Run(run).code, 0);
+  const std::string manifest = Read("out/manifest.jsonl");
+  const std::size_t second = manifest.find('\n', manifest.find('\n') + 1) + 1;
+  Write("out/manifest.jsonl", manifest.substr(0, second));
+  const Ran ran = Run("stats out");
+  EXPECT_EQ(ran.code, 0);
+  EXPECT_EQ(ran.err, "ipse: out: the run is not finished; what is done of it is counted\n");
+  EXPECT_THAT(ran.out, Not(StartsWith("50 documents, ")));
+  EXPECT_EQ(Run(run).code, 0);
+  EXPECT_EQ(Run("stats out").err, "");
 }
 
 TEST_F(StatsTest, APageThatCannotBeWrittenIsNamed) {
