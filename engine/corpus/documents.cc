@@ -22,7 +22,7 @@ Problem In(const Record& record, ProblemKind kind, const std::string& why) {
 
 // What a document without an id of its own goes by.
 std::string IdFrom(const Record& record) {
-  const std::string stem = StemOf(record.file);
+  const std::string stem = StemOf(record.name);
   return record.form == FileForm::lines ? absl::StrCat(stem, ":", record.place.line) : stem;
 }
 

@@ -73,6 +73,8 @@ std::vector<CorpusFile> ListFiles(const std::vector<std::string>& inputs,
       AddFile(input, files);
     } else {
       AddFolder(input, left_out, files);
+      for (std::size_t i = before; i < files.size(); ++i)
+        files[i].folder = input.size() + (input.ends_with('/') ? 0 : 1);
       if (files.size() == before) {
         AddFailed(input, ProblemKind::unreadable,
                   "no .txt, .html, .json, .jsonl or .tar file in this folder", files);
@@ -93,6 +95,8 @@ FileForm FormOf(const std::string& path) {
 
 bool IsDocumentName(const std::string& path) { return FormOf(path) != FileForm::unknown; }
 
-std::string StemOf(const std::string& path) { return WithoutCompression(path).stem().string(); }
+std::string StemOf(const std::string& path) {
+  return WithoutCompression(path).replace_extension().lexically_normal().string();
+}
 
 }  // namespace ipse

@@ -21,6 +21,7 @@ struct CorpusFile {
   FileForm form = FileForm::text;
   std::uint64_t size = 0;          // as stored; 0 where it is not known
   std::optional<Problem> problem;  // why it is not read
+  std::size_t folder = 0;  // bytes of `path` that are the folder of `inputs` in which it was found
 };
 
 // The files of `inputs`: files, folders, or "-" for standard input. A file is JSON Lines where it
@@ -38,7 +39,7 @@ FileForm FormOf(const std::string& path);
 // Whether a file of this name is read where it was not named itself, but its folder or archive.
 bool IsDocumentName(const std::string& path);
 
-// The name of the file without its folder and what its name ends in: "news" of "a/news.jsonl.gz".
+// Without what the name ends in: "2024/news" of "2024/news.jsonl.gz".
 std::string StemOf(const std::string& path);
 
 }  // namespace ipse

@@ -70,6 +70,8 @@ bool RecordReader::FailIfNoText(Record& record) const {
 void RecordReader::SetPlace(Record& record, std::size_t line) const {
   const std::string& path = files_[file_].path;
   record.file = path == "-" ? kStandardInput : path;
+  const std::size_t folder = files_[file_].folder;
+  record.name = record.file.substr(folder > 0 ? folder : record.file.rfind('/') + 1);
   record.place = {file_, line};
   record.form = form_;
 }
@@ -152,6 +154,7 @@ bool RecordReader::ReadArchived(Record& record) {
   archive_has_documents_ |= document;
   if (passed_over || !document) return false;
   absl::StrAppend(&record.file, "/", *name);
+  record.name = *name;
   record.form = form;
   for (;;) {
     const absl::StatusOr<std::string_view> bytes = archive_->Read();

@@ -42,6 +42,7 @@ struct Record {
   RecordPlace place;
   FileForm form = FileForm::text;  // lines, object, page or text
   std::string file;                // as messages name it: "news.tar/a.html" in an archive
+  std::string name;                // where it was found: "2024/a.html" in a folder or an archive
   std::string bytes;               // of the line, without its end, or of the file
   std::optional<Problem> problem;  // then `bytes` is empty
   std::vector<OpenedFile> opened;  // since the record before

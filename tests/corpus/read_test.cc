@@ -119,15 +119,17 @@ TEST_F(ReadTest, APageCarriesTheTextThatItsSpansCountIn) {
 }
 
 TEST_F(ReadTest, AnArchiveIsReadAsItsFilesAre) {
-  fs::create_directory(folder_ / "in");
-  Write("in/a.html", "<p>“It is old,” said Mira Tanaka.");
+  fs::create_directories(folder_ / "in/2024");
+  Write("in/2024/a.html", "<p>“It is old,” said Mira Tanaka.");
   Write("in/b.txt", Read("good.txt"));
   Write("in/c.bin", "Nothing.");
-  const std::string pack = "cd " + folder_.string() + " && tar ";
-  ASSERT_EQ(std::system((pack + "cf in.tar in/a.html in/b.txt in/c.bin").c_str()), 0);
-  ASSERT_EQ(std::system((pack + "czf in.tgz in/a.html in/b.txt in/c.bin").c_str()), 0);
+  const std::string pack = "cd " + folder_.string() + " && tar -C in ";
+  ASSERT_EQ(std::system((pack + "-cf in.tar 2024/a.html b.txt c.bin").c_str()), 0);
+  ASSERT_EQ(std::system((pack + "-czf in.tgz ./2024/a.html b.txt c.bin").c_str()), 0);
   WriteCompressed("in.tar.zst", Read("in.tar"), Compression::zstd);
   const std::string plain = Run("run in").out;
+  EXPECT_NE(plain.find("\"id\":\"2024/a\""), std::string::npos);
+  EXPECT_NE(plain.find("\"id\":\"b\""), std::string::npos);
   for (const std::string name : {"in.tar", "in.tgz", "in.tar.zst"}) {
     EXPECT_EQ(Run("run " + name).out, plain);
     EXPECT_EQ(Run("run", name).out, plain);
