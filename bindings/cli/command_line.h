@@ -37,6 +37,7 @@ CLI::Validator OneOf(const std::vector<std::pair<std::string, int>>& names);
 template <typename Enum>
 CLI::Validator OneOf(const std::vector<std::pair<std::string, Enum>>& names) {
   std::vector<std::pair<std::string, int>> numbers;
+  numbers.reserve(names.size());
   for (const auto& [name, value] : names) numbers.emplace_back(name, static_cast<int>(value));
   return OneOf(numbers);
 }
