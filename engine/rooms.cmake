@@ -16,7 +16,7 @@ ipse_room(resolve SOURCES chains.cc kind.cc modality.cc nesting.cc page_outlet.c
 ipse_room(output SOURCES claim_list.cc claim_text.cc counted_cue_text.cc explain_json.cc explain_pretty.cc explained.cc fold.cc json.cc json_text.cc pretty.cc ROOMS text
   LINKS absl::flat_hash_map absl::str_format)
 ipse_room(corpus SOURCES archive.cc byte_source.cc documents.cc files.cc first_bytes.cc json_in_place.cc manifest.cc manifest_line.cc name_counts.cc
-  page.cc page_parts.cc page_tags.cc records.cc repeated_quotations.cc result_line.cc run.cc shards.cc stats.cc stats_page.cc stats_tables.cc wording.cc ROOMS entities
+  page.cc page_parts.cc records.cc repeated_quotations.cc result_line.cc run.cc shards.cc stats.cc stats_page.cc stats_tables.cc wording.cc ROOMS entities
   LINKS absl::status absl::statusor absl::strings absl::str_format absl::flat_hash_map absl::flat_hash_set TBB::tbb ZLIB::ZLIB PkgConfig::zstd LibXml2::LibXml2
   LibArchive::LibArchive ICU::uc)
 ipse_room(evaluate SOURCES attribution_json.cc calibration.cc conjunctions.cc count_cues.cc coverage.cc cue_class.cc error_browser.cc errors.cc

@@ -14,6 +14,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "base/hash.h"
+#include "corpus/files.h"
 
 namespace ipse {
 namespace {
@@ -115,10 +116,6 @@ std::unique_ptr<Decoder> DecoderFor(std::string_view head) {
   return nullptr;
 }
 
-bool NamedCompressed(std::string_view path) {
-  return path.ends_with(".gz") || path.ends_with(".zst");
-}
-
 }  // namespace
 
 absl::StatusOr<std::unique_ptr<ByteSource>> ByteSource::Open(const std::string& path) {
@@ -147,7 +144,7 @@ absl::Status ByteSource::Begin(const std::string& path) {
     more = *filled;
   }
   identity_.head = Hash(std::string_view(stored_).substr(0, kHead));
-  if (stored_.empty() && NamedCompressed(path))
+  if (stored_.empty() && IsCompressedName(path))
     return absl::DataLossError("the file is empty where compressed data was expected");
   decoder_ = DecoderFor(stored_);
   if (decoder_ != nullptr) decoded_.resize(kChunk);

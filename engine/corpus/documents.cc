@@ -132,8 +132,17 @@ std::vector<Problem> WithPage(const Record& record, Use use) {
                absl::StrCat("pages of more than ", kLargestPage, " bytes are not read"))};
   }
   const Page page = ReadPage(record.bytes);
-  if (page.text.empty())
-    return {In(record, ProblemKind::no_text, "no article's text in this page; it is left out")};
+  std::vector<Problem> problems;
+  if (page.cut_off) {
+    problems.push_back(In(record, ProblemKind::damaged,
+                          "the page's elements nest too deeply; what stands before was read"));
+  }
+  if (page.malformed) problems.push_back(In(record, ProblemKind::malformed, *page.malformed));
+  if (page.text.empty()) {
+    problems.push_back(
+        In(record, ProblemKind::no_text, "no article's text in this page; it is left out"));
+    return problems;
+  }
   const std::string id = IdFrom(record);
   use({.text = page.text,
        .id = id,
@@ -144,13 +153,6 @@ std::vector<Problem> WithPage(const Record& record, Use use) {
        .date = page.date,
        .extracted = true},
       false);
-  std::vector<Problem> problems;
-  if (page.cut_off) {
-    problems.push_back(In(record, ProblemKind::damaged,
-                          "the page's elements nest too deeply, or one has thousands of "
-                          "attributes; what stands before was read"));
-  }
-  if (page.malformed) problems.push_back(In(record, ProblemKind::malformed, *page.malformed));
   return problems;
 }
 

@@ -19,8 +19,7 @@ std::string ExtensionOf(const fs::path& path) {
 }
 
 fs::path WithoutCompression(const fs::path& path) {
-  const std::string extension = ExtensionOf(path);
-  return extension == ".gz" || extension == ".zst" ? path.parent_path() / path.stem() : path;
+  return IsCompressedName(path.string()) ? path.parent_path() / path.stem() : path;
 }
 
 void AddFailed(const fs::path& path, ProblemKind kind, const std::string& why,
@@ -82,6 +81,11 @@ std::vector<CorpusFile> ListFiles(const std::vector<std::string>& inputs,
     }
   }
   return files;
+}
+
+bool IsCompressedName(const std::string& path) {
+  const std::string extension = ExtensionOf(path);
+  return extension == ".gz" || extension == ".zst";
 }
 
 FileForm FormOf(const std::string& path) {

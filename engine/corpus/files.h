@@ -34,7 +34,8 @@ struct CorpusFile {
 std::vector<CorpusFile> ListFiles(const std::vector<std::string>& inputs,
                                   const std::string& left_out = {});
 
-// By the name.
+// By the names.
+bool IsCompressedName(const std::string& path);
 FileForm FormOf(const std::string& path);
 // Whether a file of this name is read where it was not named itself, but its folder or archive.
 bool IsDocumentName(const std::string& path);

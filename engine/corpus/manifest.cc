@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "base/strings.h"
 #include "corpus/manifest_line.h"
 #include "corpus/shards.h"
 #include "text/shown.h"
@@ -58,9 +59,16 @@ FileIdentity IdentityOf(const CorpusFile& file) {
 
 }  // namespace
 
+std::string_view FaultOf(const std::string& folder, const FinishedShard& shard) {
+  std::error_code error;
+  const std::uint64_t size = fs::file_size(absl::StrCat(folder, "/", shard.name), error);
+  if (error) return "is missing";
+  return size == shard.size ? "" : "was changed after it was written";
+}
+
 absl::StatusOr<ManifestEnd> ReadManifest(
     const std::string& folder, absl::FunctionRef<absl::Status(const Settings&)> use_settings,
-    absl::FunctionRef<absl::Status(const FinishedShard&)> use_shard) {
+    absl::FunctionRef<absl::Status(const FinishedShard&)> use_shard, std::string_view advice) {
   const std::string path = folder + kFile;
   std::ifstream in(path, std::ios::binary);
   ManifestEnd end;
@@ -77,8 +85,8 @@ absl::StatusOr<ManifestEnd> ReadManifest(
       used = use_shard(*shard);
     }
     if (!used) {
-      return absl::FailedPreconditionError(
-          absl::StrCat(path, ":", number, ": is no line of a manifest; give another folder"));
+      return absl::FailedPreconditionError(absl::StrCat(
+          path, ":", number, ": is no line of a manifest of this version; ", AbslView(advice)));
     }
     if (!used->ok()) return *used;
   }
@@ -123,7 +131,8 @@ absl::Status Manifest::Load(const Settings& settings, const std::vector<CorpusFi
         absl::Status status = Check(shard, files);
         if (status.ok()) Count(shard);
         return status;
-      });
+      },
+      "give another folder");
   if (!end.ok()) return end.status();
   finished_ = end->finished;
   if (ftruncate(file_, static_cast<off_t>(end->bytes)) != 0) return CannotWrite(folder_ + kFile);
@@ -133,12 +142,9 @@ absl::Status Manifest::Load(const Settings& settings, const std::vector<CorpusFi
 }
 
 absl::Status Manifest::Check(const FinishedShard& shard, const std::vector<CorpusFile>& files) {
-  const std::string path = absl::StrCat(folder_, "/", shard.name);
-  std::error_code error;
-  if (const std::uint64_t size = fs::file_size(path, error); error || size != shard.size) {
-    return absl::FailedPreconditionError(
-        absl::StrCat(path, error ? ": is missing" : ": was changed after it was written",
-                     "; put it back, or give another folder"));
+  if (const std::string_view fault = FaultOf(folder_, shard); !fault.empty()) {
+    return absl::FailedPreconditionError(absl::StrCat(
+        folder_, "/", shard.name, ": ", AbslView(fault), "; put it back, or give another folder"));
   }
   for (std::size_t i = 0; i < shard.opened.size(); ++i) {
     const OpenedFile& opened = shard.opened[i];

@@ -10,6 +10,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -39,11 +40,14 @@ struct ManifestEnd {
   bool finished = false;    // the run
 };
 
+// What became of a shard's file: "is missing", "was changed after it was written"; else nothing.
+std::string_view FaultOf(const std::string& folder, const FinishedShard& shard);
+
 // Reads the manifest of `folder`, if it has one. A FailedPrecondition error where a line is none of
-// ours; what the two make of their lines is given on.
+// ours, with `advice` what to do; what the two make of their lines is given on.
 absl::StatusOr<ManifestEnd> ReadManifest(
     const std::string& folder, absl::FunctionRef<absl::Status(const Settings&)> use_settings,
-    absl::FunctionRef<absl::Status(const FinishedShard&)> use_shard);
+    absl::FunctionRef<absl::Status(const FinishedShard&)> use_shard, std::string_view advice);
 
 class Manifest {
  public:

@@ -50,11 +50,12 @@ struct Members {
     const rapidjson::Value* value = Find(key, &rapidjson::Value::IsString);
     return value == nullptr ? "" : std::string(value->GetString(), value->GetStringLength());
   }
+  // Fewer where there were fewer kinds.
   template <std::size_t n>
   void Numbers(const char* key, std::array<std::uint64_t, n>& numbers) const {
     const rapidjson::Value* value = Find(key, &rapidjson::Value::IsArray);
-    if (value == nullptr || value->Size() != n) return void(ok = false);
-    for (rapidjson::SizeType i = 0; i < n; ++i) {
+    if (value == nullptr || value->Size() > n) return void(ok = false);
+    for (rapidjson::SizeType i = 0; i < value->Size(); ++i) {
       ok = ok && (*value)[i].IsUint64();
       if (ok) numbers[i] = (*value)[i].GetUint64();
     }

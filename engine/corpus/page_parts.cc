@@ -11,7 +11,6 @@
 #include <utility>
 
 #include "absl/strings/ascii.h"
-#include "corpus/page_tags.h"
 
 namespace ipse {
 namespace {
@@ -175,12 +174,15 @@ PageParts ParsePage(std::string_view html) {
   static std::once_flag initialized;
   std::call_once(initialized, xmlInitParser);
   // The mark settles the encoding, whatever the page says of itself.
-  const std::size_t end = BeginOfEndlessTag(html);
-  const std::string marked = "\xEF\xBB\xBF" + std::string(html.substr(0, end));
+  const std::string marked = "\xEF\xBB\xBF" + std::string(html);
   const std::unique_ptr<htmlParserCtxt, void (*)(htmlParserCtxtPtr)> context(
       htmlCreateMemoryParserCtxt(marked.data(), static_cast<int>(marked.size())),
       htmlFreeParserCtxt);
   if (context == nullptr) return {};
+  // libxml2 compares each attribute of a tag with those before it. Names beyond this many bytes in
+  // a page are passed over, so that a tag of attributes without end takes no quadratic time.
+  constexpr std::size_t kMostNames = 20'000;
+  xmlDictSetLimit(context->dict, kMostNames);
   htmlCtxtUseOptions(context.get(), HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
                                         HTML_PARSE_NONET | HTML_PARSE_IGNORE_ENC);
   htmlSAXHandler events{};
@@ -196,9 +198,7 @@ PageParts ParsePage(std::string_view html) {
   *context->sax = events;
   context->userData = &parser;
   htmlParseDocument(context.get());
-  PageParts parts = parser.Finish();
-  parts.cut_off |= end < html.size();
-  return parts;
+  return parser.Finish();
 }
 
 }  // namespace ipse

@@ -32,7 +32,7 @@ struct PageParts {
   std::string title, language, canonical;   // of <title>, <html lang>, <link rel=canonical>
   std::string time;                         // the first <time datetime>
   std::vector<std::string> linked_data;     // scripts of application/ld+json
-  bool cut_off = false;  // elements nest too deeply, or one has thousands of attributes
+  bool cut_off = false;                     // elements nest too deeply
 };
 
 PageParts ParsePage(std::string_view html);

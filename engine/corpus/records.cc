@@ -11,6 +11,7 @@ namespace ipse {
 namespace {
 
 constexpr char kByteOrderMark[] = "\xEF\xBB\xBF";
+constexpr std::size_t kTelling = 512;  // bytes: of an archive, the first block
 constexpr char kStandardInput[] = "standard input";
 
 bool IsBlank(std::string_view line) {
@@ -99,7 +100,13 @@ bool RecordReader::OpenFile(Record& record) {
 }
 
 bool RecordReader::BeginFile(Record& record) {
-  const absl::StatusOr<bool> more = NextChunk();
+  absl::StatusOr<bool> more = NextChunk();
+  const bool untold = form_ == FileForm::unknown || form_ == FileForm::json;
+  if (untold && more.ok() && chunk_.size() < kTelling) {
+    begin_.assign(chunk_);
+    while (begin_.size() < kTelling && (more = NextChunk()).ok() && *more) begin_ += chunk_;
+    chunk_ = begin_;
+  }
   if (!more.ok()) {
     CloseFile();
     return Fail(record, more.status());

@@ -97,6 +97,7 @@ class RecordReader {
   std::unique_ptr<Archive> archive_;  // in `source_`
   bool archive_has_documents_ = false;
   std::string_view chunk_;  // what is not used of the source's last one
+  std::string begin_;       // of a file in small chunks, so much that it tells what it is
   std::uint64_t closed_bytes_ = 0;
   std::atomic<std::uint64_t> stored_bytes_ = 0;
 };

@@ -1,10 +1,10 @@
 #include "corpus/stats.h"
 
-#include <filesystem>
 #include <optional>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "base/strings.h"
 #include "corpus/files.h"
 #include "corpus/manifest.h"
 #include "corpus/records.h"
@@ -76,29 +76,35 @@ class StatsReader {
 
 struct RunShards {
   std::vector<CorpusFile> files;
+  std::vector<Problem> problems;
   bool finished = true;
-};
 
-CorpusFile ShardFile(const std::string& folder, const std::string& name) {
-  const std::string path = absl::StrCat(folder, "/", name);
-  CorpusFile file{path, FormOf(path), 0, std::nullopt};
-  if (std::error_code error; !std::filesystem::exists(path, error)) {
-    file.problem = Problem{ProblemKind::unreadable,
-                           absl::StrCat(path,
-                                        ": is missing; what the run found there is not "
-                                        "counted; put it back, or run anew")};
+  void Add(const std::string& folder, const std::string& name) {
+    const std::string path = absl::StrCat(folder, "/", name);
+    files.push_back({path, FormOf(path), 0, std::nullopt});
   }
-  return file;
-}
+  // What is left of it is counted.
+  void Add(const std::string& folder, const FinishedShard& shard) {
+    const std::string_view fault = FaultOf(folder, shard);
+    if (!fault.empty()) {
+      problems.push_back(
+          {ProblemKind::damaged,
+           absl::StrCat(folder, "/", shard.name, ": ", AbslView(fault),
+                        "; not all that the run found is counted; put it back, or run anew")});
+    }
+    if (fault != "is missing") Add(folder, shard.name);
+  }
+};
 
 absl::StatusOr<RunShards> FindShards(const std::string& folder) {
   RunShards run;
   const absl::StatusOr<ManifestEnd> end = ReadManifest(
       folder, [](const Settings&) { return absl::OkStatus(); },
       [&](const FinishedShard& shard) {
-        run.files.push_back(ShardFile(folder, shard.name));
+        run.Add(folder, shard);
         return absl::OkStatus();
-      });
+      },
+      "remove it, and the shards are counted as they are");
   if (!end.ok()) return end.status();
   run.finished = end->bytes == 0 || end->finished;
   if (end->bytes > 0) return run;
@@ -108,7 +114,7 @@ absl::StatusOr<RunShards> FindShards(const std::string& folder) {
     return absl::NotFoundError(
         absl::StrCat(folder, ": no run here; make one by ipse run --output ", folder, "/"));
   }
-  for (const std::string& name : *names) run.files.push_back(ShardFile(folder, name));
+  for (const std::string& name : *names) run.Add(folder, name);
   return run;
 }
 
@@ -118,6 +124,7 @@ absl::StatusOr<CorpusStats> ReadStats(const std::string& folder, std::size_t mos
                                       const std::function<void(const Problem&)>& problem) {
   const absl::StatusOr<RunShards> run = FindShards(folder);
   if (!run.ok()) return run.status();
+  for (const Problem& fault : run->problems) problem(fault);
   StatsReader stats(most);
   for (const bool first : {true, false}) {
     RecordReader reader(run->files, {});

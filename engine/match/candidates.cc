@@ -242,9 +242,10 @@ class Matcher {
                std::size_t end, Candidate& out) {
     const auto at = [&](std::size_t i) { return SymbolAt(symbols, i); };
     out.first_end = static_cast<std::uint32_t>(out_.ends.size());
-    out_.ends.resize(out_.ends.size() + std::min(end - begin, kMostEnds + 1));
+    const std::size_t most = std::min(end - begin, kMostEnds);
+    out_.ends.resize(out_.ends.size() + most);
     ClaimEnd* place = &out_.ends[out.first_end];
-    const ClaimEnd* const last = place + kMostEnds;
+    const ClaimEnd* const last = place + most;
     std::size_t verbs = 0, opened = 0;
     bool after_verb = false;
     for (std::size_t i = begin + 1; i <= end && place < last; ++i) {

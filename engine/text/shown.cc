@@ -8,7 +8,11 @@ namespace {
 
 constexpr std::size_t kMost = 200;  // bytes
 
-bool IsControl(char32_t code) { return code < 0x20 || (code >= 0x7F && code < 0xA0); }
+// Controls, ends of lines, and what turns text round.
+bool IsSteering(char32_t code) {
+  return code < 0x20 || (code >= 0x7F && code < 0xA0) || (code >= 0x2028 && code <= 0x202E) ||
+         (code >= 0x2066 && code <= 0x2069);
+}
 
 // Cuts at the bounds of code points, as far as there are any.
 std::string Shortened(std::string_view name) {
@@ -27,7 +31,7 @@ std::string Shown(std::string_view name) {
   std::string shown;
   for (std::size_t at = 0; at < shortened.size();) {
     const Utf8Step step = NextUtf8(shortened, at);
-    if (step.valid && !IsControl(step.code)) {
+    if (step.valid && !IsSteering(step.code)) {
       shown.append(shortened, at, step.size);
     } else {
       for (std::size_t i = at; i < at + step.size; ++i)

@@ -118,26 +118,19 @@ TEST(PageTest, DeepNestingEndsThePageAndNothingElse) {
   EXPECT_EQ(page.text, "“It is old,” said Mira Tanaka.");
 }
 
-TEST(PageTest, ATagOfAttributesWithoutEndEndsThePage) {
-  const std::string before = "<p>“It is old,” said Mira Tanaka.</p><div ";
-  for (const std::string attribute : {"a# ", "a#=1 ", "a#=\"1\"", "a# = '1'\n"}) {
-    std::string tag = before;
-    for (int i = 0; i < 100'000; ++i)
-      absl::StrAppend(&tag, absl::StrReplaceAll(attribute, {{"#", absl::StrCat(i)}}));
-    const Page page = ReadPage(tag + "><p>“It is new,” said Lena Brandt.</p>");
-    EXPECT_TRUE(page.cut_off);
-    EXPECT_EQ(page.text, "“It is old,” said Mira Tanaka.");
+// Quadratic time would not come back from these.
+TEST(PageTest, ATagOfAttributesWithoutEndIsReadPast) {
+  for (const std::string before :
+       {"", "<!--<a b=\"-->", "</p <a b=\">", "<?x <a b=\"?>", "<scripty>"}) {
+    for (const std::string attribute : {"a# ", "a#=1 ", "a#=\"1\"", "a# = '1'\n"}) {
+      std::string tag = before + "<p>“It is old,” said Mira Tanaka.</p><div ";
+      for (int i = 0; i < 100'000; ++i)
+        absl::StrAppend(&tag, absl::StrReplaceAll(attribute, {{"#", absl::StrCat(i)}}));
+      const Page page = ReadPage(tag + "><p>“It is new,” said Lena Brandt.</p>");
+      EXPECT_NE(page.text.find("said Mira Tanaka."), std::string::npos);
+      EXPECT_NE(page.text.find("said Lena Brandt."), std::string::npos);
+    }
   }
-}
-
-TEST(PageTest, LongValuesScriptsAndStylesAreNoAttributes) {
-  std::string words;
-  for (int i = 0; i < 5000; ++i) words += "a = b ";
-  const Page page = ReadPage("<div a=\"" + words + "\" b = '" + words + "'><SCRIPT>if (i<n) " +
-                             words + "</span " + words + "</script><style>i<n " + words +
-                             "</style><p>x <3 " + words + "</p></div>");
-  EXPECT_FALSE(page.cut_off);
-  EXPECT_NE(page.text.find("x <3 a = b"), std::string::npos);
 }
 
 TEST(PageTest, AnyBytesGiveValidText) {

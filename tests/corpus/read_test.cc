@@ -3,6 +3,7 @@
 #include <string>
 
 #include "corpus/corpus_fixture.h"
+#include "gmock/gmock.h"
 #include "gtest/gtest.h"
 
 namespace ipse {
@@ -96,6 +97,25 @@ TEST_F(ReadTest, EveryMemberMayHaveAnotherName) {
                          "\"outlet\":\"The Quay\""),
             std::string::npos)
       << ran.out;
+}
+
+// Whatever comes at once: here one member of gzip, and then another.
+TEST_F(ReadTest, FirstBytesMayComeInParts) {
+  const std::string lines = Lines(2);
+  Write("a.tar", "");
+  ASSERT_EQ(std::system(("cd " + folder_.string() + " && tar -cf a.tar good.txt").c_str()), 0);
+  const std::vector<std::pair<std::string, std::size_t>> cut = {
+      {lines, 1}, {"{\n\"text\": \"“It is old,” said Mira Tanaka.\"}", 1}, {Read("a.tar"), 100}};
+  for (const auto& [content, first] : cut) {
+    Write("whole", content);
+    WriteCompressed("first.gz", content.substr(0, first), Compression::gzip);
+    WriteCompressed("rest.gz", content.substr(first), Compression::gzip);
+    Write("parts", Read("first.gz") + Read("rest.gz"));
+    const Ran parts = Run("run", "parts");
+    EXPECT_EQ(parts.err, "");
+    EXPECT_EQ(parts.out, Run("run", "whole").out);
+    EXPECT_THAT(parts.out, testing::HasSubstr("\"attributions\":[{"));
+  }
 }
 
 TEST_F(ReadTest, StandardInputKeepsItsLeadingSpace) {

@@ -229,9 +229,22 @@ TEST_F(StatsTest, AMissingShardIsNamedAndTheRestCounted) {
   const Ran ran = Run("stats out");
   EXPECT_EQ(ran.code, 1);
   EXPECT_EQ(ran.err,
-            "ipse: out/attributions-000000.jsonl: is missing; what the run found there is not "
+            "ipse: out/attributions-000000.jsonl: is missing; not all that the run found is "
             "counted; put it back, or run anew\n");
   EXPECT_THAT(ran.out, Not(StartsWith("0 documents")));
+}
+
+TEST_F(StatsTest, AChangedShardIsNamedAndCountedAsItIs) {
+  Write("a.jsonl", Lines(50));
+  EXPECT_EQ(Run("run a.jsonl --output out/").code, 0);
+  const std::string shard = Read("out/attributions-000000.jsonl");
+  Write("out/attributions-000000.jsonl", shard.substr(0, shard.find('\n') + 1));
+  const Ran ran = Run("stats out");
+  EXPECT_EQ(ran.code, 1);
+  EXPECT_EQ(ran.err,
+            "ipse: out/attributions-000000.jsonl: was changed after it was written; not all that "
+            "the run found is counted; put it back, or run anew\n");
+  EXPECT_THAT(ran.out, StartsWith("1 document"));
 }
 
 TEST_F(StatsTest, ARunThatIsNotFinishedIsCountedAndNamed) {

@@ -101,10 +101,13 @@ TEST_F(BadCorpusTest, AWindowOverTheLimitIsNamed) {
 }
 
 TEST_F(BadCorpusTest, AnEmptyCompressedFileIsNamed) {
-  Write("a.jsonl.gz", "");
-  const Ran ran = Run("run a.jsonl.gz");
-  EXPECT_EQ(ran.code, 3);
-  EXPECT_EQ(ran.err, "ipse: a.jsonl.gz: the file is empty where compressed data was expected\n");
+  for (const std::string name : {"a.jsonl.gz", "A.JSONL.GZ"}) {
+    Write(name, "");
+    const Ran ran = Run("run " + name);
+    EXPECT_EQ(ran.code, 3);
+    EXPECT_EQ(ran.err,
+              "ipse: " + name + ": the file is empty where compressed data was expected\n");
+  }
 }
 
 TEST_F(BadCorpusTest, ALineOverTheLimitIsLeftOut) {
@@ -167,7 +170,7 @@ TEST_F(BadCorpusTest, AManifestOfMalformedFileNamesIsValidAndGoneOnWith) {
 }
 
 TEST_F(BadCorpusTest, NamesInMessagesAreOneShortLine) {
-  const std::string line = R"({"id":"a\u001b[31m\n\u009b","text":"x"})";
+  const std::string line = R"({"id":"a\u001b[31m\n\u009b\u202e","text":"x"})";
   Write("a\n\x1B[2J\xE9.jsonl", line + "\n" + line + "\n{");
   fs::create_directory(folder_ / "in");
   fs::rename(folder_ / "a\n\x1B[2J\xE9.jsonl", folder_ / "in/a\n\x1B[2J\xE9.jsonl");
@@ -175,10 +178,12 @@ TEST_F(BadCorpusTest, NamesInMessagesAreOneShortLine) {
   Write("in/b.jsonl", "{\"id\":\"" + long_id + "\",\"text\":\"\xFF\"}");
   const Ran ran = Run("run in --output out/");
   const std::string name = "ipse: in/a\\x0A\\x1B[2J\\xE9.jsonl:";
-  EXPECT_THAT(ran.err, HasSubstr(name +
-                                 "2: the id \"a\\x1B[31m\\x0A\\xC2\\x9B\" was there before; both "
-                                 "documents are kept\n" +
-                                 name + "3: no JSON at byte 1: "));
+  EXPECT_THAT(
+      ran.err,
+      HasSubstr(name +
+                "2: the id \"a\\x1B[31m\\x0A\\xC2\\x9B\\xE2\\x80\\xAE\" was there before; both "
+                "documents are kept\n" +
+                name + "3: no JSON at byte 1: "));
   const std::string xs(98, 'x');
   EXPECT_THAT(Run("run in/b.jsonl").err,
               testing::StartsWith("ipse: é" + xs + "…" + xs + "é: 1 mal"));

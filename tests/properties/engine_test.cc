@@ -124,7 +124,7 @@ TEST(EngineProperties, SentencesWithoutEndAreCut) {
     std::string text;
     while (text.size() < std::size_t{1} << 20) text += piece;
     const std::vector<ByteSpan> sentences = *TheEngine().Sentences({.text = text});
-    ASSERT_FALSE(sentences.empty());
+    EXPECT_GT(sentences.size(), text.size() / 20'000);
     EXPECT_GT(sentences.back().end + 2, text.size());
     const Attributions found = *TheEngine().Attribute({.text = text});
     if (piece == ". ") continue;
