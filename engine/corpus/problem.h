@@ -11,14 +11,14 @@
 namespace ipse {
 
 enum class ProblemKind : std::uint8_t {
-  unreadable,   // a file or folder that cannot be opened or read
+  unreadable,   // a file or folder that cannot be opened or read, or holds no document
   damaged,      // compressed bytes, an archive, a page or a line that is cut off or wrong
-  not_text,     // a binary file, a socket
-  not_json,     // a line that is no JSON object
+  not_text,     // a binary file, UTF-16, a socket
+  not_json,     // a line or file that is no JSON object
   no_text,      // an object without a text, a page without an article
   too_large,    // over the limit
   repeated_id,  // an id that came before; the document is read all the same
-  malformed,    // bytes that are no UTF-8; the document is read all the same
+  malformed,    // bytes that are no UTF-8, half a surrogate pair; the document is read all the same
   wrong_type,   // a member that is no string; the document is read without it
 };
 inline constexpr std::size_t kProblemKinds = 9;

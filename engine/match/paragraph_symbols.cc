@@ -80,6 +80,7 @@ class SymbolBuilder {
       return;
     }
     while (token < end) {
+      // Sentences that end inside quotations make one of narration, however many there are.
       const std::size_t size = Current().symbols.size();
       if ((StartsSentence(token) && size > 0) || size >= kMostTokensOfSentence) StartSentence();
       const Quotation* quotation = QuotationAt(token);

@@ -60,6 +60,19 @@ class Segmenter::Scratch {
     }
   }
 
+  // Replaces `proposed` by the places of `paragraph`, whose tokens were read last.
+  void Propose(std::string_view reading, ByteSpan paragraph) {
+    if (sentences != nullptr) {
+      ipse::Propose(reading, paragraph, *sentences, proposed);
+      return;
+    }
+    proposed.clear();
+    for (const std::uint32_t stop : tokens.stops) {
+      proposed.push_back(
+          static_cast<std::uint32_t>(BehindStop(reading.substr(0, paragraph.end), stop)));
+    }
+  }
+
   std::unique_ptr<icu::BreakIterator> sentences;
   std::unique_ptr<icu::BreakIterator> dictionary;
   TokenScratch tokens;
@@ -168,15 +181,7 @@ void Segmenter::Segment(const Text& text, Scratch& scratch, Sentences& out) cons
                  out.tokens);
     const auto tokens = std::span<const Token>(out.tokens).subspan(begin);
     if (tokens.empty()) continue;
-    if (scratch.sentences == nullptr) {
-      scratch.proposed.clear();
-      for (const std::uint32_t stop : scratch.tokens.stops) {
-        scratch.proposed.push_back(
-            static_cast<std::uint32_t>(BehindStop(reading.substr(0, paragraph.end), stop)));
-      }
-    } else {
-      Propose(reading, paragraph, *scratch.sentences, scratch.proposed);
-    }
+    scratch.Propose(reading, paragraph);
     const bool dated = text.dateline() && paragraph.contains(*text.dateline());
     FindPlaces(tokens, scratch.proposed, scratch.tokens.markers,
                dated ? text.dateline() : std::nullopt, scratch.places);

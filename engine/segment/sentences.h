@@ -47,10 +47,12 @@ struct Token {
   ByteSpan span() const { return {begin, end}; }
 };
 
-// A sentence, without white space at its ends. Its tokens are [first_token, end_token). A sentence
-// lies in one paragraph. “Go!” he said. is one sentence. One of more tokens, such as a transcript
-// without full stops, is cut, so that what is done for each claim in a sentence is bounded.
+// A sentence of more tokens, such as a transcript without full stops, is cut, so that what is done
+// for each claim in a sentence is bounded.
 inline constexpr std::size_t kMostTokensOfSentence = 1000;
+
+// A sentence, without white space at its ends. Its tokens are [first_token, end_token). A sentence
+// lies in one paragraph. “Go!” he said. is one sentence.
 struct Sentence {
   ByteSpan span;
   std::uint32_t first_token = 0;

@@ -152,7 +152,7 @@ TEST_F(ProgramTest, SizesAndCountsThatAreNoneAreRefused) {
   EXPECT_EQ(Run("run good.txt --max-document 20").code, 3);
   EXPECT_EQ(Run("stats out --top=-1").code, 2);
   EXPECT_EQ(Run("stats out --top 0").code, 2);
-  EXPECT_EQ(Run("fit gold.jsonl --hold-out=-1").code, 2);
+  EXPECT_EQ(Run("fit gold.jsonl --hold-out 0").code, 2);
 }
 
 TEST_F(ProgramTest, NamesOfChoicesAreShownPlainly) {
