@@ -21,7 +21,9 @@ TEST_F(BadManifestTest, NoneOfOursIsRefused) {
   Write("out/manifest.jsonl", "{}\n");
   const Ran ran = Run("run good.txt --output out --resume");
   EXPECT_EQ(ran.code, 2);
-  EXPECT_EQ(ran.err, "ipse: out/manifest.jsonl:1: is no line of a manifest of this version; give another folder\n");
+  EXPECT_EQ(ran.err,
+            "ipse: out/manifest.jsonl:1: is no line of a manifest of this version; give another "
+            "folder\n");
 }
 
 TEST_F(BadManifestTest, OneWithoutAWholeLineIsBegunAnew) {
