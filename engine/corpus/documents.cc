@@ -117,7 +117,7 @@ std::vector<Problem> WithJson(Record& record, const DocumentFields& fields, Use 
   document.url = members.Find(fields.url);
   document.date = members.Find(fields.date, IsDay);
   const bool id_given = !document.id.empty();
-  const std::string place = IdFrom(record);
+  const std::string place = id_given ? "" : IdFrom(record);
   if (!id_given) document.id = place;
   use(document, id_given);
   return problems;

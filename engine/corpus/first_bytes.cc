@@ -4,11 +4,10 @@
 
 #include "absl/strings/match.h"
 #include "base/strings.h"
+#include "text/utf8.h"
 
 namespace ipse {
 namespace {
-
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 // By its mark, or by every other byte near the start being NUL, and no other.
 bool IsUtf16(std::string_view begin) {

@@ -7,12 +7,12 @@
 
 #include "base/bytes.h"
 #include "rapidjson/error/en.h"
+#include "text/utf8.h"
 
 namespace ipse {
 namespace {
 
 constexpr std::size_t kBehind = 8;  // bytes behind a text that are read with its last ones
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 // The unit of the escape at `at`, "\ud83d"; 0 where none is there.
 std::uint32_t EscapedUnit(const char* at) {

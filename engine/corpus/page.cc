@@ -54,7 +54,7 @@ std::string Checked(std::string_view bytes, Page& page) {
 
 std::string Decoded(std::string_view bytes, Page& page) {
   const std::string encoding = DeclaredEncoding(bytes);
-  if (bytes.starts_with("\xEF\xBB\xBF")) return Checked(bytes.substr(3), page);
+  if (bytes.starts_with(kByteOrderMark)) return Checked(bytes.substr(kByteOrderMark.size()), page);
   UErrorCode error = U_ZERO_ERROR;
   if (encoding.empty() || encoding == "utf-8" || encoding == "utf8") return Checked(bytes, page);
   const std::unique_ptr<UConverter, void (*)(UConverter*)> known(

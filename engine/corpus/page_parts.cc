@@ -11,6 +11,9 @@
 #include <utility>
 
 #include "absl/strings/ascii.h"
+#include "absl/strings/str_cat.h"
+#include "base/strings.h"
+#include "text/utf8.h"
 
 namespace ipse {
 namespace {
@@ -174,7 +177,7 @@ PageParts ParsePage(std::string_view html) {
   static std::once_flag initialized;
   std::call_once(initialized, xmlInitParser);
   // The mark settles the encoding, whatever the page says of itself.
-  const std::string marked = "\xEF\xBB\xBF" + std::string(html);
+  const std::string marked = absl::StrCat(AbslView(kByteOrderMark), AbslView(html));
   const std::unique_ptr<htmlParserCtxt, void (*)(htmlParserCtxtPtr)> context(
       htmlCreateMemoryParserCtxt(marked.data(), static_cast<int>(marked.size())),
       htmlFreeParserCtxt);

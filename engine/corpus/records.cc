@@ -6,11 +6,11 @@
 #include "absl/strings/str_cat.h"
 #include "corpus/first_bytes.h"
 #include "text/shown.h"
+#include "text/utf8.h"
 
 namespace ipse {
 namespace {
 
-constexpr char kByteOrderMark[] = "\xEF\xBB\xBF";
 constexpr std::size_t kTelling = 512;  // bytes: of an archive, the first block
 constexpr char kStandardInput[] = "standard input";
 
@@ -101,15 +101,16 @@ bool RecordReader::OpenFile(Record& record) {
 
 bool RecordReader::BeginFile(Record& record) {
   absl::StatusOr<bool> more = NextChunk();
-  const bool untold = form_ == FileForm::unknown || form_ == FileForm::json;
-  if (untold && more.ok() && chunk_.size() < kTelling) {
-    begin_.assign(chunk_);
-    while (begin_.size() < kTelling && (more = NextChunk()).ok() && *more) begin_ += chunk_;
-    chunk_ = begin_;
-  }
   if (!more.ok()) {
     CloseFile();
     return Fail(record, more.status());
+  }
+  const bool untold = form_ == FileForm::unknown || form_ == FileForm::json;
+  if (untold && chunk_.size() < kTelling) {
+    begin_.assign(chunk_);
+    // What is wrong behind these is met again, once they are read.
+    while (begin_.size() < kTelling && (more = NextChunk()).ok() && *more) begin_ += chunk_;
+    chunk_ = begin_;
   }
   const Recognised first = Recognise(chunk_, form_);
   form_ = first.form;
@@ -213,7 +214,8 @@ bool RecordReader::ReadLine(Record& record) {
   }
   if (too_large) return FailTooLarge(record);
   if (record.bytes.ends_with('\r')) record.bytes.pop_back();
-  if (line_ == 1 && record.bytes.starts_with(kByteOrderMark)) record.bytes.erase(0, 3);
+  if (line_ == 1 && record.bytes.starts_with(kByteOrderMark))
+    record.bytes.erase(0, kByteOrderMark.size());
   return !IsBlank(record.bytes);
 }
 

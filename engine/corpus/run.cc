@@ -138,9 +138,8 @@ class CorpusRun {
           if (id_given) job.given_id = document.id;
           callbacks_.work(document, job.worked);
         });
-    const std::string place = NameOf(job.record);
     for (Problem& found : job.worked.problems)
-      found.message = absl::StrCat(place, ": ", found.message);
+      found.message = absl::StrCat(NameOf(job.record), ": ", found.message);
     std::move(problems.begin(), problems.end(), std::back_inserter(job.worked.problems));
     job.record.bytes = std::string();  // its turn to be written may be far
   }

@@ -11,6 +11,7 @@
 #include "absl/strings/str_join.h"
 #include "base/strings.h"
 #include "rapidjson/error/en.h"
+#include "text/utf8.h"
 
 namespace ipse {
 namespace {
@@ -141,7 +142,8 @@ absl::Status ForEachLine(const std::string& path,
   std::string line;
   for (std::size_t number = 1; std::getline(in, line); ++number) {
     std::string_view visible = line;
-    if (number == 1 && visible.starts_with("\xEF\xBB\xBF")) visible.remove_prefix(3);
+    if (number == 1 && visible.starts_with(kByteOrderMark))
+      visible.remove_prefix(kByteOrderMark.size());
     if (visible.find_first_not_of(" \t\r") == std::string_view::npos) continue;
     work(visible, absl::StrCat(path, ":", number, ": "));
   }

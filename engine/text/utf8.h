@@ -9,6 +9,8 @@
 
 namespace ipse {
 
+inline constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
 struct Utf8Step {
   char32_t code = 0;       // U+FFFD for a malformed sequence
   std::uint32_t size = 1;  // bytes of the code point, or of the malformed maximal subpart

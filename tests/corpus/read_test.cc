@@ -118,6 +118,17 @@ TEST_F(ReadTest, FirstBytesMayComeInParts) {
   }
 }
 
+TEST_F(ReadTest, FirstBytesBeforeDamageAreRead) {
+  WriteCompressed("a.gz", "{\"id\":\"a\",\"text\":\"“It is old,” said Mira Tanaka.\"}\n",
+                  Compression::gzip);
+  std::string cut = Read("a.gz");
+  cut.resize(cut.size() - 1);
+  Write("cut", cut);
+  const Ran ran = Run("run", "cut");
+  EXPECT_THAT(ran.err, testing::HasSubstr("ends in the middle"));
+  EXPECT_EQ(ran.out, Run("run a.gz").out);
+}
+
 TEST_F(ReadTest, StandardInputKeepsItsLeadingSpace) {
   Write("spaced.txt", "\n\n" + Read("good.txt"));
   EXPECT_NE(Run("run", "spaced.txt").out.find("\"content\":[[2,"), std::string::npos);
